@@ -1,0 +1,44 @@
+# The front door: demo test check golden bench lock
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check golden bench lock clean
+
+help:            ## What can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 10
+
+setup: $(STAMP)  ## The virtual environment, with hash-pinned dependencies
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the pinned dependencies (a minute or two, once) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)   ## Reads the sample reports and shows what is in them
+	@$(BIN)/crosswire demo --out demo
+
+test: $(STAMP)   ## The whole test suite
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+check: $(STAMP)  ## Format, lint, types, layers, duplicated docs
+	@$(BIN)/ruff format --check src tests bench training
+	@$(BIN)/ruff check src tests bench training
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+golden: $(STAMP) ## Writes the golden files anew
+	@CROSSWIRE_GOLDEN=write $(BIN)/python -m pytest -q tests -k golden
+
+bench: $(STAMP)  ## Every benchmark against its floors
+	@set -e; for run in bench/*/run.py; do echo "== $$run"; $(BIN)/python $$run; done
+
+lock:            ## Pins every dependency with its hashes (needs uv)
+	@uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 -q -o requirements.lock
+
+clean:
+	@rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,80 @@
+"""The types of the record: frozen, slotted, picklable, and nothing that computes."""
+
+from crosswire.record.actor import ACTOR_KINDS, Actor, ActorKind, Mention, MentionForm
+from crosswire.record.article import NOISE_KINDS, PUBLISHED_BASES, Article, Layout, Noise, NoiseKind, PublishedBasis
+from crosswire.record.event import EVENT_KINDS, MODALITIES, Event, EventKind, Modality, Plover
+from crosswire.record.failure import Failure
+from crosswire.record.figure import BOUNDS, FIGURE_MODALITIES, Bound, Figure, FigureModality
+from crosswire.record.ids import content_id
+from crosswire.record.link import Judgement, Link, LinkKind, SharedPassage
+from crosswire.record.parsed import Attribution, Entity, Parsed, Sentence, Token
+from crosswire.record.position import STANCES, Position, Stance
+from crosswire.record.reading import Finding, Reading, Stage
+from crosswire.record.span import Evidence, Span, covering, inside, overlap
+from crosswire.record.statement import DIRECTNESS, Directness, Speaker, Statement
+from crosswire.record.stores import Hit, Problem, RecordStore, Saved, StageVersion
+from crosswire.record.view import View
+from crosswire.record.when import DATE_KINDS, DateKind, DateMention, Precision, When
+
+__all__ = [
+    "ACTOR_KINDS",
+    "BOUNDS",
+    "DATE_KINDS",
+    "DIRECTNESS",
+    "EVENT_KINDS",
+    "FIGURE_MODALITIES",
+    "MODALITIES",
+    "NOISE_KINDS",
+    "PUBLISHED_BASES",
+    "STANCES",
+    "Actor",
+    "ActorKind",
+    "Article",
+    "Attribution",
+    "Bound",
+    "DateKind",
+    "DateMention",
+    "Directness",
+    "Entity",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "Failure",
+    "Figure",
+    "FigureModality",
+    "Finding",
+    "Hit",
+    "Judgement",
+    "Layout",
+    "Link",
+    "LinkKind",
+    "Mention",
+    "MentionForm",
+    "Modality",
+    "Noise",
+    "NoiseKind",
+    "Parsed",
+    "Plover",
+    "Position",
+    "Precision",
+    "Problem",
+    "PublishedBasis",
+    "Reading",
+    "RecordStore",
+    "Saved",
+    "Sentence",
+    "SharedPassage",
+    "Span",
+    "Speaker",
+    "Stage",
+    "StageVersion",
+    "Stance",
+    "Statement",
+    "Token",
+    "View",
+    "When",
+    "content_id",
+    "covering",
+    "inside",
+    "overlap",
+]
