@@ -51,3 +51,11 @@ class View:
     def statement(self) -> dict[str, Statement]:
         """Statements by id."""
         return {s.id: s for s in self.statements}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """Mentions by the id of their actor."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.actor, []).append(mention)
+        return {actor: tuple(mentions) for actor, mentions in found.items()}

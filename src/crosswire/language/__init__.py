@@ -1,0 +1,5 @@
+"""Article → Parsed: the only room that loads models."""
+
+from crosswire.language.room import LanguageRoom
+
+__all__ = ["LanguageRoom"]

@@ -1,0 +1,81 @@
+"""From an article to its parse: the one door of the language room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crosswire.language.encoder import Encoder
+from crosswire.language.english import EnglishParser, ParsedPiece
+from crosswire.language.segments import pieces
+from crosswire.record import Article, Noise, Parsed, Sentence, Token
+from crosswire.settings import Settings
+
+__all__ = ["LanguageRoom"]
+
+_WITH_PARSER = frozenset({"en"})
+
+
+class LanguageRoom:
+    """Holds the models of one process, each loaded at its first use."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._english: EnglishParser | None = None
+        self._encoder: Encoder | None = None
+
+    @property
+    def english(self) -> EnglishParser:
+        """The English parser; raises ModelMissing."""
+        if self._english is None:
+            self._english = EnglishParser.load(self._settings.parser)
+        return self._english
+
+    @property
+    def encoder(self) -> Encoder:
+        """The trained encoder with its heads; raises ModelMissing."""
+        if self._encoder is None:
+            self._encoder = Encoder.load(self._settings.encoder)
+        return self._encoder
+
+    def check(self) -> None:
+        """Loads every model that English needs, so that a missing one is said before the work begins."""
+        _ = self.english
+        if self._settings.use_encoder:
+            _ = self.encoder
+
+    def parse(self, article: Article, noise: Sequence[Noise]) -> Parsed:
+        """Returns tokens, sentences, entities and attributions, as far as the article's language allows.
+
+        An article of unknown language is read as English if it has Latin letters enough to be tried; what could not
+        be done stands in ``Parsed.skipped``.
+        """
+        spans = tuple(pieces(article, noise))
+        bare = Parsed(article=article, noise=tuple(noise), paragraphs=spans)
+        language = (article.language or "en").split("-")[0].lower()
+        if language not in _WITH_PARSER:
+            return replace(bare, skipped=(f"no parser for {language!r}: read without statements, actors and events",))
+        parsed = _joined(bare, self.english.parse(article.text, spans))
+        if not self._settings.use_encoder:
+            return replace(parsed, skipped=("no trained encoder: statements by rules alone",))
+        return replace(parsed, attributions=self.encoder.attributions(article.text))
+
+
+def _joined(bare: Parsed, parts: Iterator[ParsedPiece]) -> Parsed:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    entities = []
+    for part in parts:
+        base = len(tokens)
+        tokens.extend(_rebased(part.tokens, base))
+        sentences.extend(Sentence(s.span, s.first + base, s.last + base) for s in part.sentences)
+        entities.extend(part.entities)
+    return replace(bare, tokens=tuple(tokens), sentences=tuple(sentences), entities=tuple(entities), has_parse=True)
+
+
+def _rebased(tokens: Sequence[Token], base: int) -> Iterator[Token]:
+    if base == 0:
+        yield from tokens
+        return
+    for t in tokens:
+        yield Token(t.start, t.end, t.text, t.lemma, t.pos, t.tag, t.dep, t.head + base)

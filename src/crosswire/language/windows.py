@@ -1,0 +1,83 @@
+"""A text of any length as windows that the encoder can take, one after the other, in bounded memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from crosswire.language.pieces import Pieces, split_pieces
+
+__all__ = ["WINDOW", "Window", "windows"]
+
+WINDOW = 256
+"""Most word pieces in a window: the length the model was trained on."""
+CONTEXT = 0
+"""Most word pieces that a window repeats from each neighbour."""
+BLOCK = 16_000
+"""Most code points tokenized at a time."""
+_ENDS = re.compile(r"[.!?][\"'”’)]*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces of text number ``text``; its own is what begins from ``first`` to ``last`` (code points, exclusive)."""
+
+    text: int
+    pieces: Pieces
+    first: int
+    last: int
+
+
+def windows(tokenizer: Tokenizer, text: str, number: int = 0) -> Iterator[Window]:
+    """Yields windows that end with a line where one ends in reach, else with a sentence, else anywhere."""
+    for start, end in _blocks(text):
+        pieces = split_pieces(tokenizer, text[start:end], start)
+        yield from _cut(pieces, text, number)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of at most BLOCK code points that end after a line, a sentence or a word, in that order of choice."""
+    start = 0
+    while len(text) - start > BLOCK:
+        low, high = start + BLOCK // 2, start + BLOCK
+        end = text.rfind("\n", low, high) + 1 or _sentence_end(text, low, high) or text.rfind(" ", low, high) + 1
+        yield start, end or high
+        start = end or high
+    if start < len(text):
+        yield start, len(text)
+
+
+def _sentence_end(text: str, low: int, high: int) -> int:
+    """The last end of a sentence from `low` to `high`, or 0."""
+    return max((m.end() for m in _ENDS.finditer(text, low, high)), default=0)
+
+
+def _cut(pieces: Pieces, text: str, number: int) -> Iterator[Window]:
+    first, total = 0, len(pieces)
+    while first < total:
+        last = _last(pieces, text, first)
+        own = int(pieces.starts[first]), int(pieces.ends[last - 1])
+        low = _context(pieces, first, max(0, first - CONTEXT), first)
+        yield Window(number, pieces.cut(low, last), *own)
+        first = last
+
+
+def _context(pieces: Pieces, first: int, low: int, high: int) -> int:
+    """Where the context before `first` begins: at a line's start, so that no sentence is seen by half."""
+    return next((i for i in range(low, high) if pieces.opens_paragraph(i)), first)
+
+
+def _last(pieces: Pieces, text: str, first: int) -> int:
+    """Where the window that begins at `first` ends (exclusive)."""
+    last = min(first + WINDOW, len(pieces))
+    if last == len(pieces):
+        return last
+    lines = (i for i in range(last, first, -1) if pieces.opens_paragraph(i))
+    at = next(lines, None)
+    if at is not None:
+        return at
+    end = _sentence_end(text, int(pieces.starts[first + WINDOW // 2]), int(pieces.ends[last]))
+    return next((i for i in range(first + WINDOW // 2 + 1, last) if pieces.starts[i] >= end > 0), last)

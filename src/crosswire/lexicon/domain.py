@@ -1,0 +1,190 @@
+"""Domain files: what is counted, disputed and said in one kind of talks, as typed values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from crosswire.errors import LexiconError
+from crosswire.lexicon import lexicon
+
+__all__ = ["Counted", "Domain", "Issue", "Measure", "Rule", "cue_pattern", "domain", "domain_names"]
+
+Counted = Literal["people", "things", "time", "money", "percent"]
+Words = Mapping[str, tuple[str, ...]]  # cues by language
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a measure applies: a cue of this family stands by, and the counted are of one of these populations.
+
+    ``near`` is the greatest distance to the cue (arcs of the parse, or words); ``counterpart`` names a measure that
+    the figure before must have, as one side of an exchange.
+    """
+
+    cue: str | None = None
+    of: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
+    near: int | None = None
+    counterpart: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that figures of the domain count; ``dated`` where a new count replaces the older one."""
+
+    name: str
+    about: str
+    counts: frozenset[Counted]
+    rules: tuple[Rule, ...]
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that the parties of the domain talk about, and the cues that name it."""
+
+    name: str
+    about: str
+    cues: Words
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A domain file. Measures and issues keep the order of the file; the first rule that holds wins a tie."""
+
+    name: str
+    about: str
+    cues: Words
+    populations: Mapping[str, Words]
+    families: Mapping[str, Words]
+    measures: tuple[Measure, ...]
+    issues: tuple[Issue, ...]
+    stances: Mapping[str, Words]
+
+    @property
+    def measure_names(self) -> tuple[str, ...]:
+        """The names that figures of this domain may carry, ``other`` last."""
+        return (*(m.name for m in self.measures), "other")
+
+
+def domain_names() -> tuple[str, ...]:
+    """Returns the names of the domain files, ``default`` first.
+
+    >>> domain_names()
+    ('default', 'ceasefire', 'labour', 'trade')
+    """
+    folder = files("crosswire.lexicon").joinpath("domains")
+    names = sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if p.name.endswith(".yaml"))
+    return ("default", *(n for n in names if n != "default"))
+
+
+@cache
+def domain(name: str) -> Domain:
+    """Returns a domain by the name of its file; raises LexiconError that says what is wrong with it.
+
+    >>> domain("trade").measure_names
+    ('tariff', 'quota', 'volume', 'value', 'duration', 'other')
+    """
+    raw = lexicon(f"domains/{name}")
+    base = domain(raw["extends"]) if raw.get("extends") else None
+    families = {**(base.families if base else {}), **_many(raw, "families", name)}
+    populations = {**(base.populations if base else {}), **_many(raw, "populations", name)}
+    measures = (*_measures(raw, name), *(base.measures if base else ()))
+    _check(name, measures, families, populations)
+    return Domain(
+        name=name,
+        about=str(raw.get("about", "")),
+        cues=_words(raw.get("cues"), f"{name}: cues"),
+        populations=populations,
+        families=families,
+        measures=measures,
+        issues=tuple(_issues(raw, name)),
+        stances=_many(raw, "stances", name),
+    )
+
+
+def cue_pattern(cues: Iterable[str]) -> str:
+    """Returns a regular expression for cues, longest first: ``*`` ends a word anyhow, ``...`` is up to three words.
+
+    >>> bool(re.search(cue_pattern(["take* hostage", "abduct*"]), "They had taken hostage two drivers", re.I))
+    True
+    >>> bool(re.search(cue_pattern(["bring ... home"]), "to bring the last crew home", re.I))
+    True
+    """
+    ordered = sorted(cues, key=len, reverse=True)
+    return r"(?<!\w)(?:" + "|".join(_cue(c) for c in ordered) + r")(?!\w)" if ordered else r"(?!)"
+
+
+def _cue(cue: str) -> str:
+    words = cue.split()
+    out = ""
+    for i, word in enumerate(words):
+        if word == "...":
+            out += r"(?:\s+[^\s.;]{1,30}){0,3}?"
+            continue
+        out += (r"\s+" if i else "") + re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+    return out
+
+
+def _words(value: Any, where: str) -> Words:
+    if value is None:
+        return {}
+    if isinstance(value, list):
+        value = {"en": value}
+    if not isinstance(value, dict) or not all(isinstance(v, list) for v in value.values()):
+        raise LexiconError(f"{where} must be a list of cues, or lists by language")
+    if bad := [c for v in value.values() for c in v if not isinstance(c, str)]:
+        raise LexiconError(f"{where}: {bad[0]!r} is no text; put quotation marks around it")
+    return {language: tuple(v) for language, v in value.items()}
+
+
+def _many(raw: Mapping[str, Any], key: str, name: str) -> dict[str, Words]:
+    return {k: _words(v, f"{name}: {key}: {k}") for k, v in (raw.get(key) or {}).items()}
+
+
+def _measures(raw: Mapping[str, Any], name: str) -> Iterator[Measure]:
+    for key, value in (raw.get("measures") or {}).items():
+        counts = frozenset(value.get("counts") or ())
+        if not counts or counts - set(get_args(Counted)):
+            raise LexiconError(f"{name}: measure {key}: counts must name some of {', '.join(get_args(Counted))}")
+        rules = tuple(_rule(r, f"{name}: measure {key}") for r in value.get("when") or ())
+        yield Measure(key, str(value.get("about", "")), counts, rules, bool(value.get("dated")))
+
+
+def _rule(raw: Any, where: str) -> Rule:
+    known = {"cue", "of", "not_of", "near", "counterpart"}
+    if not isinstance(raw, dict) or set(raw) - known:
+        raise LexiconError(f"{where}: a rule holds some of {', '.join(sorted(known))}, not {raw!r}")
+    return Rule(
+        cue=raw.get("cue"),
+        of=_names(raw.get("of")),
+        not_of=_names(raw.get("not_of")),
+        near=raw.get("near"),
+        counterpart=raw.get("counterpart"),
+    )
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def _issues(raw: Mapping[str, Any], name: str) -> Iterator[Issue]:
+    for key, value in (raw.get("issues") or {}).items():
+        yield Issue(key, str(value.get("about", "")), _words(value.get("cues"), f"{name}: issue {key}"))
+
+
+def _check(
+    name: str, measures: Iterable[Measure], families: Mapping[str, Words], populations: Mapping[str, Words]
+) -> None:
+    for measure in measures:
+        for rule in measure.rules:
+            if rule.cue is not None and rule.cue not in families:
+                raise LexiconError(f"{name}: measure {measure.name}: there is no family {rule.cue!r}")
+            for population in (*rule.of, *rule.not_of):
+                if population not in populations:
+                    raise LexiconError(f"{name}: measure {measure.name}: there is no population {population!r}")

@@ -1,0 +1,249 @@
+"""Which stages there are, in what order, and what is already done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from crosswire import engine, sources
+from crosswire.errors import CrosswireError
+from crosswire.language import LanguageRoom
+from crosswire.reading import actors, dates, events, figures, positions, statements
+from crosswire.reading import noise as marking
+from crosswire.record import (
+    Article,
+    Failure,
+    Finding,
+    Parsed,
+    Reading,
+    RecordStore,
+    Span,
+    Stage,
+    StageVersion,
+    Statement,
+    content_id,
+    overlap,
+)
+from crosswire.settings import Settings
+
+__all__ = ["STAGES", "AddReport", "Progress", "add", "fingerprint", "read", "reread"]
+
+STAGES: tuple[Stage, ...] = (
+    dates.STAGE,
+    actors.STAGE,
+    statements.STAGE,
+    figures.STAGE,
+    events.STAGE,
+    positions.STAGE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come; ``total`` is null where the source does not tell."""
+
+    done: int
+    total: int | None
+    words: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What a run did: ids of the articles added, read again, already there; what failed; time and words read."""
+
+    added: tuple[str, ...]
+    reread: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    seconds: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article as read, without its parse, and what could not be done with it."""
+
+    reading: Reading
+    failures: tuple[Failure, ...]
+
+
+def stage_versions(settings: Settings) -> tuple[StageVersion, ...]:
+    """Returns every stage with its version, the models included."""
+    language = f"{settings.parser}+{'encoder' if settings.use_encoder else 'rules'}"
+    return (
+        StageVersion("language", language),
+        StageVersion("noise", marking.VERSION),
+        *(StageVersion(s.name, s.version) for s in STAGES),
+    )
+
+
+def fingerprint(article: Article, settings: Settings) -> str:
+    """Returns what decides whether an article must be read again: its metadata, the stages, models and domain."""
+    versions = ",".join(f"{v.name}={v.version}" for v in stage_versions(settings))
+    return content_id(
+        "read",
+        versions,
+        settings.domain,
+        article.url,
+        article.publisher,
+        article.title,
+        article.byline,
+        article.language,
+        article.published,
+        article.published_basis,
+        *article.credits,
+    )
+
+
+def add(
+    store: RecordStore,
+    inputs: Sequence[str],
+    *,
+    settings: Settings,
+    meta: Path | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> AddReport:
+    """Takes in files, folders and streams; each article is one transaction, and one that is known is not read again.
+
+    Raises SourceError where ``meta`` cannot be read, ModelMissing before anything is stored. An interrupt loses only
+    what was not finished.
+    """
+    gathering = sources.Gathering(meta=sources.read_meta(meta) if meta else {}, max_bytes=settings.max_bytes)
+    total = sources.count(inputs)
+    return _run(store, sources.collect(inputs, gathering), settings, total, on_progress)
+
+
+def reread(
+    store: RecordStore, *, settings: Settings, on_progress: Callable[[Progress], None] | None = None
+) -> AddReport:
+    """Reads those articles of the record again whose stages, models or domain have changed since."""
+    articles = store.articles()
+    return _run(store, articles, settings, len(articles), on_progress)
+
+
+class _Tally:
+    """Counts what a run did, and tells its watcher."""
+
+    def __init__(self, total: int | None, watcher: Callable[[Progress], None] | None) -> None:
+        self.outcome: dict[str, list[str]] = {"added": [], "reread": [], "unchanged": []}
+        self.failures: list[Failure] = []
+        self.words = 0
+        self._done = 0
+        self._total = total
+        self._watcher = watcher
+
+    def step(self, path: str, words: int = 0) -> None:
+        self._done += 1
+        self.words += words
+        if self._watcher is not None:
+            self._watcher(Progress(self._done, self._total, self.words, path))
+
+    def report(self, seconds: float) -> AddReport:
+        done = {name: tuple(ids) for name, ids in self.outcome.items()}
+        return AddReport(done["added"], done["reread"], done["unchanged"], tuple(self.failures), seconds, self.words)
+
+
+def _run(
+    store: RecordStore,
+    found: Iterable[Article | Failure],
+    settings: Settings,
+    total: int | None,
+    on_progress: Callable[[Progress], None] | None,
+) -> AddReport:
+    began = time.perf_counter()
+    tally = _Tally(total, on_progress)
+    unread = _unread(store, found, settings, tally)
+    first = next(unread, None)
+    if first is not None:
+        if settings.workers != 1:
+            LanguageRoom(settings).check()
+        versions = stage_versions(settings)
+        for result in engine.run(partial(_reader, settings), chain((first,), unread), settings.workers):
+            _keep(store, result, versions, settings, tally)
+    return tally.report(time.perf_counter() - began)
+
+
+def _keep(
+    store: RecordStore, result: Read, versions: Sequence[StageVersion], settings: Settings, tally: _Tally
+) -> None:
+    article = result.reading.parsed.article
+    where = article.path or article.url or article.id
+    try:
+        saved = store.save(result.reading, versions, fingerprint(article, settings))
+    except CrosswireError as error:
+        failed = _failure(article, "store", str(error))
+        store.fail(failed)
+        tally.failures.append(failed)
+    else:
+        tally.outcome[saved].append(article.id)
+    for failure in result.failures:
+        store.fail(failure)
+        tally.failures.append(failure)
+    tally.step(where, len(article.text.split()))
+
+
+def _unread(
+    store: RecordStore, found: Iterable[Article | Failure], settings: Settings, tally: _Tally
+) -> Iterator[Article]:
+    for item in found:
+        if isinstance(item, Failure):
+            store.fail(item)
+            tally.failures.append(item)
+            tally.step(item.path)
+        elif store.fingerprint(item.id) == fingerprint(item, settings):
+            tally.outcome["unchanged"].append(item.id)
+            tally.step(item.path or item.url or item.id)
+        else:
+            yield item
+
+
+def _reader(settings: Settings) -> Callable[[Article], Read]:
+    return partial(read, LanguageRoom(settings))
+
+
+def read(room: LanguageRoom, article: Article) -> Read:
+    """Reads one article through every stage; a stage that fails is a failure, and those after it go on."""
+    failures: list[Failure] = []
+    marked = marking.noise(article)
+    parsed = Parsed(article=article, noise=marked)
+    try:
+        parsed = room.parse(article, marked)
+    except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
+        failures.append(_failure(article, "language", _said(error)))
+    reading = Reading(parsed)
+    for stage in STAGES:
+        try:
+            reading = reading.with_findings(_clean(stage.read(reading), parsed))
+        except Exception as error:  # noqa: BLE001 -- as above
+            failures.append(_failure(article, stage.name, _said(error)))
+    slim = replace(parsed, tokens=(), sentences=(), entities=(), attributions=None)
+    return Read(replace(reading, parsed=slim), tuple(failures))
+
+
+def _said(error: Exception) -> str:
+    return str(error) if isinstance(error, CrosswireError) else f"{type(error).__name__}: {error}"
+
+
+def _failure(article: Article, stage: str, reason: str) -> Failure:
+    path = article.path or article.url or article.id
+    return Failure(content_id("failure", path, stage, reason), path, stage, reason, article.id)
+
+
+def _clean(found: Iterable[Finding], parsed: Parsed) -> Iterator[Finding]:
+    """Keeps noise out of every finding."""
+    marked = [n.span for n in parsed.noise]
+    for finding in found:
+        if not any(overlap(span, noisy) for span in _spans(finding) for noisy in marked):
+            yield finding
+
+
+def _spans(finding: Finding) -> tuple[Span, ...]:
+    if isinstance(finding, Statement):
+        return finding.content
+    span = getattr(finding, "span", None)
+    return (span,) if isinstance(span, Span) else ()

@@ -1,0 +1,6 @@
+"""Expressions of time in English: found, told apart (date, time, duration, set) and set on a calendar."""
+
+from crosswire.reading.dates.finding import Dated, dates
+from crosswire.reading.dates.stage import STAGE
+
+__all__ = ["STAGE", "Dated", "dates"]

@@ -1,0 +1,148 @@
+"""The number words of a language, compiled once into the expressions that the scan runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from crosswire.lexicon import lexicon
+from crosswire.record import Bound
+
+__all__ = ["Fuzzy", "Vocabulary", "vocabulary"]
+
+_GROUPING = "\u00a0\u202f\u2009'’"  # blanks and marks that group thousands in print
+_BOUNDS: tuple[Bound, ...] = ("at_least", "more_than", "up_to", "about", "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word that leaves the number open ("several"): its ends and its bound."""
+
+    low: float
+    high: float | None
+    bound: Bound
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Patterns and tables of one language; every pattern is linear in what it is run on."""
+
+    language: str
+    decimal: str
+    atom: re.Pattern[str]
+    number: Mapping[str, float]
+    scales: Mapping[str, float]
+    short_scales: Mapping[str, float]
+    plurals: Mapping[str, float]
+    fuzzy: Mapping[str, Fuzzy]
+    fractions: Mapping[str, float]
+    article: re.Pattern[str]
+    join_and: re.Pattern[str]
+    join_of: re.Pattern[str]
+    range_to: re.Pattern[str]
+    between: re.Pattern[str]
+    from_: re.Pattern[str]
+    bounds_before: re.Pattern[str]
+    bounds_after: re.Pattern[str]
+    bound_of: Mapping[str, Bound]
+    percent: re.Pattern[str]
+    money_before: re.Pattern[str]
+    money_after: re.Pattern[str]
+    currency: Mapping[str, str]
+    time: re.Pattern[str]
+    time_unit: Mapping[str, str]
+    unit_hyphened: re.Pattern[str]
+    rate: re.Pattern[str]
+    rate_adverb: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    raw: Mapping[str, Any]
+
+    def in_list(self, name: str, word: str) -> bool:
+        """Whether the word is in this list of the lexicon, without case."""
+        return word.lower() in self.words.get(name, frozenset())
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Returns the vocabulary of a language; English number words where the language has no list of its own."""
+    numbers = lexicon("numbers")
+    raw = numbers.get(language, numbers["en"])
+    currencies = numbers["currencies"]
+    bounds: Mapping[str, Any] = raw["bounds"]
+    number = {**_lower(raw["values"])}
+    scales = _lower(raw["scales"])
+    plurals = _lower(raw["plurals"])
+    short = _lower(raw.get("short_scales", {}))
+    fuzzy = {k.lower(): Fuzzy(*v) for k, v in raw["fuzzy"].items()}
+    fractions = _lower(raw.get("fractions", {}))
+    times = {form.lower(): unit for unit, forms in raw["times"].items() for form in forms}
+    adverbs = _lower(raw["rates"]["adverbs"])
+    signs, words = currencies["signs"], currencies["words"]
+    words_alone = {**number, **scales, **plurals, **fuzzy, **fractions}
+    return Vocabulary(
+        language=language,
+        decimal=raw["decimal"],
+        atom=_atom(words_alone, short, signs, raw["decimal"]),
+        number=number,
+        scales=scales,
+        short_scales=short,
+        plurals=plurals,
+        fuzzy=fuzzy,
+        fractions=fractions,
+        article=re.compile(rf"(?<!\w)(?:{_any(raw['article'])})[\s-]$", re.I),
+        join_and=re.compile(rf"\s(?:{_any(raw['and'])})\s", re.I),
+        join_of=re.compile(rf"\s(?:{_any(raw['of'])})\s?", re.I),
+        range_to=re.compile(
+            rf"(?P<dash>\s?[-–—‑−]\s?)|(?P<to>\s+(?:{_any(raw['to'])})\s+)|(?P<or>\s+(?:{_any(raw['or'])})\s+)"
+            rf"|(?P<and>\s+(?:{_any(raw['and'])})\s+)",
+            re.I,
+        ),
+        between=re.compile(rf"(?<!\w)(?:{_any(raw['between'])})\s+$", re.I),
+        from_=re.compile(rf"(?<!\w)(?:{_any(raw['from'])})\s+$", re.I),
+        bounds_before=re.compile(
+            rf"(?:(?<!\w)(?:{_any(b for k in _BOUNDS for b in bounds['before'].get(k, ()))})\s*)$", re.I
+        ),
+        bounds_after=re.compile(rf"(?:{_any(b for k in _BOUNDS for b in bounds['after'].get(k, ()))})(?!\w)", re.I),
+        bound_of={b.lower().strip(): k for side in ("before", "after") for k in _BOUNDS for b in bounds[side].get(k, ())},
+        percent=re.compile(rf"[\s-]?(?:(?P<points>{_any(raw.get('points', ['%-points']))})|{_any(raw['percent'])})(?!\w)", re.I),
+        money_before=re.compile(rf"(?:(?<!\w)(?:{_any(s for s in signs if s[0].isalpha())})|(?:{_any(s for s in signs if not s[0].isalpha())}))\s?$"),
+        money_after=re.compile(rf"\s?(?:\(\s)?(?:{_any(words)})(?!\w)"),
+        currency={**{k.lower(): v for k, v in signs.items()}, **{k.lower(): v for k, v in words.items()}},
+        time=re.compile(rf"(?:[\s-])(?P<unit>{_any(times)})(?!\w)", re.I),
+        time_unit=times,
+        unit_hyphened=re.compile(rf"\s?-\s?(?:{_any(f for forms in raw.get('units', {}).values() for f in forms)})(?!\w)"),
+        rate=re.compile(
+            rf"(?<!\w)(?:(?:{_any(raw['rates']['each'])})\s+(?P<unit>{_any(times)})|(?P<adverb>{_any(adverbs)}))(?!\w)", re.I
+        ),
+        rate_adverb=adverbs,
+        words={k: frozenset(str(w).lower() for w in v) for k, v in _lists(raw)},
+        raw=raw,
+    )
+
+
+def _lists(raw: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Iterable[Any]]]:
+    for key, value in raw.items():
+        if isinstance(value, list):
+            yield prefix + key, value
+        elif isinstance(value, dict) and key in ("open_time", "ages"):
+            yield from _lists(value, f"{key}.")
+
+
+def _lower(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {k.lower(): v for k, v in table.items()}
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered) if ordered else r"(?!)"
+
+
+def _atom(words: Iterable[str], short: Iterable[str], signs: Iterable[str], decimal: str) -> re.Pattern[str]:
+    grouping = _GROUPING + (" " if decimal == "," else "")
+    opening = "|".join([r"(?<!\w)", *(f"(?<={re.escape(s)})" for s in signs if s.isalpha() or s == "Rs.")])
+    digits = rf"(?:{opening})(?<![\d][.,])\d+(?:[.,]\d+|[{grouping}]\d{{3}}(?!\d))*"
+    scale = rf"(?:[\s-]?(?P<short>{_any(short)})(?![\w]))?" if short else "(?P<short>(?!))?"
+    return re.compile(rf"(?P<digits>{digits}){scale}|(?<!\w)(?P<word>{_any(words)})(?!\w)", re.I)

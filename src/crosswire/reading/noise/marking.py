@@ -1,0 +1,60 @@
+"""Puts together what the readers of this folder find, without overlaps, in order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crosswire.reading.noise.blocks import Block, Marked, blocks_of
+from crosswire.reading.noise.furnishings import marked_furniture
+from crosswire.reading.noise.repeats import marked_repeats
+from crosswire.reading.noise.stray import marked_stray
+from crosswire.record import Article, Layout, Noise, NoiseKind, Span, content_id, inside, overlap
+
+__all__ = ["VERSION", "noise"]
+
+VERSION = "1"
+
+
+def noise(article: Article) -> tuple[Noise, ...]:
+    """Returns what is no part of the report: captions, adverts, links, forms, menus, credits, stray signs, repeats.
+
+    In doubt a line stays: a sentence marked as noise would lose its findings without a word. Title, kicker, byline,
+    dateline and deck are no noise. Spans begin and end with a character that is not white space, and none overlap.
+    """
+    text = article.text
+    blocks = blocks_of(text)
+    kept = _kept(article.layout)
+    found: list[Marked] = list(_credits(article, kept))
+    found += marked_furniture(text, [b for b in blocks if not _taken(b, kept, found)], article)
+    left = [b for b in blocks if not _taken(b, (), found)]
+    found += marked_repeats(text, left, kept)
+    found += marked_stray(text, [b for b in left if not _taken(b, kept, ())])
+    return tuple(
+        Noise(content_id("noise", article.id, m.span.start, m.span.end, m.kind), article.id, m.span, m.kind)
+        for m in _apart(found)
+    )
+
+
+def _kept(layout: Layout) -> tuple[Span, ...]:
+    return tuple(s for s in (layout.title, layout.kicker, layout.byline, layout.dateline) if s)
+
+
+def _credits(article: Article, kept: tuple[Span, ...]) -> Iterable[Marked]:
+    kind: NoiseKind = "credit"
+    return [Marked(c, kind) for c in article.layout.credits if not any(overlap(c, k) for k in kept)]
+
+
+def _taken(block: Block, kept: Iterable[Span], found: Iterable[Marked]) -> bool:
+    """Whether a block is furniture that stays, or already marked."""
+    return any(inside(block.span, k) for k in kept) or any(inside(block.span, m.span) for m in found)
+
+
+def _apart(found: Iterable[Marked]) -> list[Marked]:
+    """Marks in order; of two that overlap, the longer."""
+    chosen: list[Marked] = []
+    for mark in sorted(found, key=lambda m: (m.span.start, -len(m.span))):
+        if not chosen or mark.span.start >= chosen[-1].span.end:
+            chosen.append(mark)
+        elif len(mark.span) > len(chosen[-1].span):
+            chosen[-1] = mark
+    return chosen

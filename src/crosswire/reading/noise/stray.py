@@ -1,0 +1,43 @@
+"""Signs that scraping left behind: a lone letter, a second full stop, a line of punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.reading.noise.blocks import Block, Marked
+from crosswire.record import Span
+
+__all__ = ["marked_stray"]
+
+_MAX_LONE = 2  # letters in a paragraph of its own
+_DOUBLED_LETTER = re.compile(r"(?P<stray>[^\W\d_])\s+(?P=stray)\s+[^\W\d_A-ZÀ-Þ]")
+_SECOND_STOP = re.compile(r"(?<![.\s])[.!?][\"”’»)]?[ \t\u00a0]+(?P<stray>\.)(?=\s|$)(?!\s*\.)")
+
+
+def marked_stray(text: str, blocks: Sequence[Block]) -> list[Marked]:
+    """Returns stray signs: whole paragraphs of at most two letters or of punctuation, and those inside paragraphs."""
+    found: list[Marked] = []
+    for i, block in enumerate(blocks):
+        line = block.span.of(text)
+        if _is_lone(line):
+            found.append(Marked(block.span, "stray"))
+            continue
+        doubled = _DOUBLED_LETTER.match(line) if i == 0 else None
+        if doubled:
+            found.append(Marked(Span(*doubled.span("stray")).shifted(block.span.start), "stray"))
+        for stop in _SECOND_STOP.finditer(line):
+            found.append(Marked(Span(*stop.span("stray")).shifted(block.span.start), "stray"))
+    return found
+
+
+def _is_lone(line: str) -> bool:
+    """Whether a paragraph says nothing: no word, no number, no sign of a script without spaces.
+
+    >>> _is_lone("h"), _is_lone("* * *"), _is_lone("No"), _is_lone("12")
+    (True, True, False, False)
+    """
+    letters = [c for c in line if c.isalnum()]
+    if not letters:
+        return True
+    return len(line) < _MAX_LONE and line.isascii() and line.isalpha()

@@ -1,0 +1,177 @@
+"""Who said what: attributions made statements, with speaker, relay, day and directness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from crosswire.reading.quotes import quotations
+from crosswire.reading.statements import rules
+from crosswire.reading.statements.context import anonymity, said_on, speaks_today, told_to
+from crosswire.reading.statements.continuing import continuations
+from crosswire.reading.statements.speakers import Cast
+from crosswire.record import (
+    Attribution,
+    Directness,
+    Finding,
+    Parsed,
+    Reading,
+    Span,
+    Speaker,
+    Stage,
+    Statement,
+    content_id,
+    covering,
+    inside,
+    overlap,
+)
+
+__all__ = ["STAGE", "attributed", "read"]
+
+_CARRIED_SENTENCES = 4  # the day of a speaker's last statement holds for the next one within so many sentences
+
+
+def read(reading: Reading) -> Iterable[Finding]:
+    """Yields the statements of an article and the actors it describes without naming them."""
+    parsed = reading.parsed
+    found, reader = attributed(parsed)
+    scene = _Scene(reading, reader)
+    statements = scene.play(found)
+    yield from scene.cast.new_actors
+    yield from scene.cast.mentions
+    yield from statements
+
+
+def attributed(parsed: Parsed) -> tuple[list[Attribution], str]:
+    """Returns the attributions by the trained head, or by rules where it did not run, and which of them it was."""
+    if parsed.attributions is None:
+        return _ordered(parsed, rules.attributions(parsed)), "rules"
+    return _ordered(parsed, parsed.attributions), "model"
+
+
+def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
+    """Puts attributions in order of their place and leaves out those in noise."""
+    marked = [n.span for n in parsed.noise]
+    kept = [
+        i
+        for i, a in enumerate(found)
+        if a.content and not any(overlap(s, n) for s in (*a.content, *a.source) for n in marked)
+    ]
+    kept.sort(key=lambda i: (min(s.start for s in (*found[i].cue, *found[i].content)), i))
+    place = {old: new for new, old in enumerate(kept)}
+    return [replace(found[i], parent=place.get(-1 if (p := found[i].parent) is None else p)) for i in kept]
+
+
+@dataclass
+class _Scene:
+    """The statements of one article as they are made, and what carries over from one to the next."""
+
+    reading: Reading
+    reader: str
+    told: dict[str, str] = field(default_factory=dict)
+    last_day: dict[str, tuple[int, date]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cast = Cast(self.reading)
+        parsed = self.reading.parsed
+        self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
+
+    def play(self, found: list[Attribution]) -> list[Statement]:
+        parsed = self.reading.parsed
+        going_on = list(continuations(parsed, found))
+        acts: list[tuple[Attribution, int | None]] = [(a, None) for a in found]
+        acts.extend((a, origin) for a, origin in going_on)
+        order = sorted(range(len(acts)), key=lambda i: min(s.start for s in (*acts[i][0].cue, *acts[i][0].content)))
+        made: dict[int, Statement] = {}
+        for i in order:
+            attribution, origin = acts[i]
+            before = made.get(origin) if origin is not None else None
+            made[i] = self._statement(attribution, before)
+        linked = [self._linked(made[i], acts[i][0], made) for i in order]
+        return list({s.id: s for s in linked}.values())
+
+    def _statement(self, a: Attribution, before: Statement | None) -> Statement:
+        parsed = self.reading.parsed
+        speaker = before.speaker if before else self.cast.speaker(covering(a.source)) if a.source else None
+        span = before.speaker_span if before else covering(a.source) if a.source else None
+        to = self._told_to(a, speaker)
+        cue = covering(a.cue) if a.cue else None
+        return Statement(
+            id=content_id(
+                "statement",
+                parsed.article.id,
+                *(x for s in a.content for x in (s.start, s.end)),
+                cue.start if cue else None,
+                span.start if span else None,
+            ),
+            article=parsed.article.id,
+            content=a.content,
+            speaker=speaker,
+            speaker_span=span,
+            cue=cue,
+            directness=self._directness(a.content),
+            told_to=to,
+            relay=self._relay(to, speaker),
+            anonymity=anonymity(parsed, a) if speaker is not None and not speaker.named else None,
+            said_on=before.said_on if before else self._day(a, speaker, to),
+            reader="rules" if before else self.reader,
+            score=round(a.score, 3),
+        )
+
+    def _linked(self, statement: Statement, a: Attribution, made: dict[int, Statement]) -> Statement:
+        """Ties a nested statement to the one it stands in, whose relay it came through too."""
+        if a.parent is None or a.parent not in made or made[a.parent].id == statement.id:
+            return statement
+        holder = made[a.parent]
+        relay = tuple(dict.fromkeys((*statement.relay, *holder.relay)))
+        return replace(statement, within=holder.id, relay=relay)
+
+    def _told_to(self, a: Attribution, speaker: Speaker | None) -> str | None:
+        to = told_to(self.reading.parsed, a, self.reading.mentions)
+        if speaker is None or speaker.actor is None:
+            return to
+        if to is not None:
+            self.told[speaker.actor] = to
+        return to or (self.told.get(speaker.actor) if not speaker.named else None)
+
+    def _relay(self, to: str | None, speaker: Speaker | None) -> tuple[str, ...]:
+        passed = [to] if to else []
+        passed.extend(c for c in self.reading.parsed.article.credits if speaker is None or c != speaker.name)
+        return tuple(dict.fromkeys(passed))
+
+    def _day(self, a: Attribution, speaker: Speaker | None, to: str | None) -> date | None:
+        parsed = self.reading.parsed
+        day = said_on(parsed, a, self.reading.dates)
+        here = self._place(a)
+        actor = speaker.actor if speaker else None
+        if day is None and actor in self.last_day:
+            at, last = self.last_day[actor]
+            if here - at <= _CARRIED_SENTENCES or (speaker is not None and not speaker.named):
+                day = last
+        if day is None and (to is not None or speaks_today(parsed, a)):
+            day = parsed.article.published
+        if day is not None and actor is not None:
+            self.last_day[actor] = (here, day)
+        return day
+
+    def _place(self, a: Attribution) -> int:
+        sentence = self.reading.parsed.sentence_at(a.content[0].start)
+        return self.reading.parsed.sentences.index(sentence) if sentence else 0
+
+    def _directness(self, content: Sequence[Span]) -> Directness:
+        quoted = sum(overlap(s, q) for s in content for q in self._quotes)
+        if not quoted:
+            return "indirect"
+        bare = [s for s in content if not any(inside(_trimmed(self.reading.parsed, s), q) for q in self._quotes)]
+        return "mixed" if bare else "direct"
+
+
+def _trimmed(parsed: Parsed, span: Span) -> Span:
+    start, end = span.start, span.end
+    while end - start > 1 and parsed.text[end - 1] in " .,;:\n":
+        end -= 1
+    return Span(start, end)
+
+
+STAGE = Stage("statements", "1", read)

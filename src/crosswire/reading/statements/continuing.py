@@ -1,0 +1,45 @@
+"""Sentences that go on with a speaker's reported speech without a cue of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.lexicon.words import speech
+from crosswire.record import Attribution, Parsed, Sentence, Span, overlap
+
+__all__ = ["continuations"]
+
+_SCORE = 0.5  # share that was right among those found in own articles read by hand
+_NEAR = 200  # code points between the end of what was said and the sentence that goes on
+
+
+def continuations(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[tuple[Attribution, int]]:
+    """Yields attributions without a cue, each with the index of the one it goes on from.
+
+    The sentence's main verb stands under "would" or "could" outside quotation marks, it follows right upon what an
+    identified speaker said, and has no attribution of its own.
+    """
+    ends = sorted((max(s.end for s in (*a.content, *a.cue, *a.source)), i) for i, a in enumerate(found) if a.source)
+    for sentence in parsed.sentences:
+        if not _goes_on(parsed, sentence) or any(overlap(sentence.span, s) for a in found for s in a.content):
+            continue
+        before = [(end, i) for end, i in ends if end <= sentence.span.start]
+        if before and sentence.span.start - before[-1][0] <= _NEAR:
+            source = found[before[-1][1]]
+            yield Attribution(source.source, (), (_bare(parsed, sentence),), _SCORE), before[-1][1]
+
+
+def _goes_on(parsed: Parsed, sentence: Sentence) -> bool:
+    root = next((i for i in range(sentence.first, sentence.last) if parsed.tokens[i].dep == "ROOT"), None)
+    if root is None or sentence.last - sentence.first < 6:
+        return False
+    modal = any(parsed.tokens[c].lemma.lower() in speech().continuation for c in parsed.children[root])
+    spoken = any(c in '“”"«»' for c in sentence.span.of(parsed.text))
+    return modal and not spoken
+
+
+def _bare(parsed: Parsed, sentence: Sentence) -> Span:
+    end = sentence.span.end
+    while parsed.text[end - 1] in ".!?;":
+        end -= 1
+    return Span(sentence.span.start, end)

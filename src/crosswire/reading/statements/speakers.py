@@ -1,0 +1,224 @@
+"""Who a source phrase stands for, within one article.
+
+A walk through the article in order, in the manner of Hobbs (1978) and Lappin and Leass (1994): names stand for
+themselves; a pronoun or description takes the most salient fitting candidate before it, where being a subject or a
+speaker counts for more than being near. Each distinct unnamed source is one actor of the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crosswire.lexicon.words import roles
+from crosswire.reading.quotes import quotations
+from crosswire.reading.statements.sources import Source, source_of
+from crosswire.record import Actor, ActorKind, Mention, Reading, Span, Speaker, content_id, inside
+from crosswire.text import fold, squeeze
+
+__all__ = ["Cast"]
+
+_SUBJECT, _SPEAKER, _QUOTED = 1.5, 1.5, -2.0  # salience in sentences; by hand on own articles, not fitted
+_FARTHEST = 8  # sentences back that a pronoun still reaches
+_PERSONAL = frozenset({"he", "she", "who", "i", "him", "her"})
+_COLLECTIVE = frozenset({"it", "which"})
+_PEOPLE: frozenset[ActorKind] = frozenset({"person", "unnamed"})
+_BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "group", "document"})
+
+
+@dataclass(slots=True)
+class _Described:
+    """An actor that the article describes: an unnamed source, a body or a document without a name of its own."""
+
+    actor: Actor
+    head: str
+    proper: set[str]
+    plural: bool
+    names: list[str]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    actor: str
+    kind: ActorKind
+    at: int
+    weight: float
+
+
+@dataclass
+class Cast:
+    """The speakers of one article as they come up; ask in the order of the text."""
+
+    reading: Reading
+    described: list[_Described] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    _candidates: list[_Candidate] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        parsed = self.reading.parsed
+        self._actors = {a.id: a for a in self.reading.actors}
+        self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
+        self._starts = {s.span.start: n for n, s in enumerate(parsed.sentences)}
+        for mention in self.reading.mentions:
+            self._candidates.append(self._as_candidate(mention))
+
+    @property
+    def new_actors(self) -> list[Actor]:
+        """The actors that the article describes without a name, with all their descriptions."""
+        return [
+            Actor(
+                d.actor.id,
+                d.actor.kind,
+                d.actor.name,
+                tuple(dict.fromkeys(n for n in d.names if n != d.actor.name)),
+                article=d.actor.article,
+            )
+            for d in self.described
+        ]
+
+    def speaker(self, span: Span) -> Speaker | None:
+        """Returns whom the phrase stands for, and remembers that they spoke; null where nobody fits a pronoun."""
+        source = source_of(self.reading.parsed, span, self.reading.mentions)
+        actor = self._resolve(source)
+        if actor is None:
+            return None
+        self._candidates.append(_Candidate(actor.id, actor.kind, self._sentence(span), _SPEAKER))
+        if source.form != "name":
+            self._mention(source, actor)
+        return self._as_speaker(actor, source)
+
+    def _resolve(self, source: Source) -> Actor | None:
+        if source.mention is not None:
+            return self._actors[source.mention.actor]
+        if source.form == "pronoun":
+            return self._by_pronoun(source)
+        if source.definite:
+            back = self._pointed_at(source)
+            if back is not None:
+                return back
+        return self._introduce(source)
+
+    def _by_pronoun(self, source: Source) -> Actor | None:
+        if source.head in _PERSONAL:
+            fitting = _PEOPLE
+        elif source.head in _COLLECTIVE:
+            fitting = _BODIES
+        else:
+            fitting = _PEOPLE | _BODIES
+        here, best = self._sentence(source.span), None
+        for c in self._candidates:
+            if c.kind in fitting and 0 <= here - c.at <= _FARTHEST and self._before(c, source, here):
+                score = (c.weight - (here - c.at), c.at)
+                if best is None or score >= best[0]:
+                    best = (score, c)
+        return self._find(best[1].actor) if best else None
+
+    def _before(self, candidate: _Candidate, source: Source, here: int) -> bool:
+        return candidate.at < here or candidate.weight >= _SPEAKER or source.head in ("who", "which", "that")
+
+    def _pointed_at(self, source: Source) -> Actor | None:
+        for d in reversed(self.described):
+            if self._same_description(d, source):
+                d.proper |= source.proper
+                d.names.append(squeeze(source.span.of(self.reading.parsed.text)))
+                return d.actor
+        if source.proper:
+            return None
+        if source.form == "person" and not source.plural:
+            return self._titled(source)
+        if source.form == "organisation":
+            return self._body(source)
+        return None
+
+    def _same_description(self, d: _Described, source: Source) -> bool:
+        if d.plural != source.plural or (source.form == "document") != (d.actor.kind == "document"):
+            return False
+        unnamed = roles().unnamed_heads
+        alike = d.head == source.head or (d.head in unnamed and source.head in unnamed and d.actor.kind == "unnamed")
+        if not alike:
+            return False
+        if d.head != source.head and source.proper and d.proper:
+            return bool(d.proper & source.proper)
+        return not source.proper or not d.proper or bool(d.proper & source.proper)
+
+    def _titled(self, source: Source) -> Actor | None:
+        """A named person whose title holds the head noun: "the minister" after "Minister Ana Reyes"."""
+        spoken = [c.actor for c in reversed(self._candidates) if c.at <= self._sentence(source.span)]
+        for actor_id in dict.fromkeys(spoken):
+            actor = self._actors.get(actor_id)
+            if actor and actor.kind == "person" and any(source.head in fold(r).split() for r in actor.roles):
+                return actor
+        return None
+
+    def _body(self, source: Source) -> Actor | None:
+        """The organisation that "the ministry" or "the group" points back to."""
+        here = self._sentence(source.span)
+        before = [c for c in self._candidates if c.at <= here and c.actor in self._actors]
+        for c in reversed(before):
+            if source.head in fold(self._actors[c.actor].name).split():
+                return self._actors[c.actor]
+        if source.head not in ("group", "movement", "organisation", "organization", "party", "faction", "militia"):
+            return None
+        bodies = [c for c in before if self._actors[c.actor].kind in ("organisation", "group")]
+        best = max(bodies, key=lambda c: (c.weight - (here - c.at), c.at), default=None)
+        return self._actors[best.actor] if best else None
+
+    def _introduce(self, source: Source) -> Actor:
+        article = self.reading.parsed.article.id
+        text = squeeze(source.span.of(self.reading.parsed.text))
+        kind: ActorKind = "unnamed"
+        if source.form == "document":
+            kind = "document"
+        elif source.form == "organisation":
+            kind = "organisation"
+        name = text.split(", who ")[0]
+        for article_word in ("the ", "a ", "an ", "The ", "A ", "An "):
+            name = name.removeprefix(article_word)
+        actor = Actor(content_id("actor", article, kind, fold(name)), kind, name, article=article)
+        known = next((d for d in self.described if d.actor.id == actor.id), None)
+        if known is not None:
+            return known.actor
+        self.described.append(_Described(actor, source.head, set(source.proper), source.plural, [text]))
+        return actor
+
+    def _find(self, actor: str) -> Actor:
+        return self._actors.get(actor) or next(d.actor for d in self.described if d.actor.id == actor)
+
+    def _mention(self, source: Source, actor: Actor) -> None:
+        article = self.reading.parsed.article.id
+        form = "pronoun" if source.form == "pronoun" else "description"
+        key = content_id("mention", article, source.span.start, source.span.end, actor.id)
+        if all(m.id != key for m in self.mentions):
+            self.mentions.append(Mention(key, article, source.span, actor.id, form))
+
+    def _as_speaker(self, actor: Actor, source: Source) -> Speaker:
+        described = next((d for d in self.described if d.actor.id == actor.id), None)
+        aliases = tuple(dict.fromkeys(described.names)) if described else actor.aliases
+        return Speaker(
+            actor=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            named=_is_named(actor, described),
+            aliases=aliases,
+            description=squeeze(source.span.of(self.reading.parsed.text)),
+            role=actor.roles[0] if actor.roles else None,
+        )
+
+    def _as_candidate(self, mention: Mention) -> _Candidate:
+        parsed = self.reading.parsed
+        token = parsed.token_at(max(mention.span.start, mention.span.end - 1))
+        weight = 0.0
+        if token is not None and parsed.tokens[token].dep in ("nsubj", "nsubjpass", "agent"):
+            weight += _SUBJECT
+        if any(inside(mention.span, q) for q in self._quotes):
+            weight += _QUOTED
+        return _Candidate(mention.actor, self._actors[mention.actor].kind, self._sentence(mention.span), weight)
+
+    def _sentence(self, span: Span) -> int:
+        sentence = self.reading.parsed.sentence_at(span.start)
+        return self._starts[sentence.span.start] if sentence else 0
+
+
+def _is_named(actor: Actor, described: _Described | None) -> bool:
+    if actor.kind == "unnamed":
+        return False
+    return actor.kind != "document" or described is None or bool(described.proper)

@@ -1,0 +1,137 @@
+"""A line of a brief: runs of words, each of which says where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crosswire.record import Span
+from crosswire.text import squeeze
+
+__all__ = ["Entry", "Group", "Ref", "Run", "RunKind", "Section", "clean", "day_words", "label", "plain", "shorten"]
+
+RunKind = Literal["words", "resolved", "day", "meta", "label"]
+
+# Control characters, and the marks that turn the direction of what follows: an article could hide or fake words.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_BLANK_BEFORE = frozenset(",.;:)]…?!’”")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line.
+
+    ``words`` are the text's own at ``span``, cut at a word where they end in ``…``; ``resolved`` a name, or a
+    description by names, that stands at ``span`` elsewhere in the same article; ``day`` a calendar day worked out
+    from the expression at ``span``; ``meta`` what is known of the article itself (outlet, day of publication) or a
+    count; ``label`` is Crosswire's own wording. Only ``words``, ``resolved`` and ``day`` have a span.
+    """
+
+    kind: RunKind
+    text: str
+    article: str | None = None
+    span: Span | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What a line rests on: a finding, its article, and every span that the line shows of it.
+
+    ``short`` is a prefix of ``finding`` that no other finding of the view has.
+    """
+
+    finding: str
+    short: str
+    article: str
+    publisher: str | None
+    published: date | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what leads it (a cue, a value, a stance), the passage, side remarks, and its references."""
+
+    lead: tuple[Run, ...]
+    body: tuple[Run, ...]
+    notes: tuple[tuple[Run, ...], ...]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading; ``refs`` is what the heading rests on, ``more`` counts the lines that were left off."""
+
+    heading: tuple[Run, ...]
+    notes: tuple[tuple[Run, ...], ...] = ()
+    entries: tuple[Entry, ...] = ()
+    groups: tuple[Group, ...] = ()
+    refs: tuple[Ref, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a brief; ``empty`` is what it says where it has no groups."""
+
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+    empty: str
+
+
+def clean(text: str) -> str:
+    """Returns the text on one line, with characters that could hide or fake words shown as a replacement mark.
+
+    >>> clean("a deal\\n  is \\x1b[31mnear")
+    'a deal is �[31mnear'
+    """
+    return _UNSHOWABLE.sub("\ufffd", squeeze(text))
+
+
+def shorten(text: str, limit: int) -> str:
+    """Returns the text cut at a word, with an ellipsis, where it is longer than ``limit``.
+
+    >>> shorten("The ferry crews want a written promise before Monday.", 30)
+    'The ferry crews want a…'
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[: max(limit - 1, 1)]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def label(key: str) -> str:
+    """Returns a key of the domain as words.
+
+    >>> label("still_held")
+    'still held'
+    """
+    return key.replace("_", " ")
+
+
+def day_words(day: date) -> str:
+    """Returns a day as people write it.
+
+    >>> day_words(date(2025, 3, 2))
+    '2 Mar 2025'
+    """
+    return f"{day.day} {day:%b %Y}"
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Returns the runs as one string; what was resolved or worked out stands in square brackets.
+
+    >>> plain([Run("words", "he"), Run("resolved", "Jane Doe"), Run("label", ", quoted")])
+    'he [Jane Doe], quoted'
+    """
+    out = ""
+    for run in runs:
+        text = f"[{run.text}]" if run.kind in ("resolved", "day") else run.text
+        out += text if not out or text[:1] in _NO_BLANK_BEFORE else " " + text
+    return out

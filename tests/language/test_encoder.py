@@ -1,0 +1,124 @@
+"""The trained encoder: whom it quotes, and that its offsets hold on any text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosswire.errors import ModelMissing
+from crosswire.language.encoder import Encoder
+from crosswire.record import Attribution, Span
+
+REPORT = (
+    "The port will reopen on Friday, the harbour minister said.\n\n"
+    'Union leader Ana Sousa told reporters that her members "will not go back for less".\n\n'
+    "According to two dockers, the night shift has already been called in."
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    """The shipped model, loaded once."""
+    return Encoder.load()
+
+
+def surfaces(text: str, spans: tuple[Span, ...]) -> str:
+    """The spans' characters, joined."""
+    return " … ".join(s.of(text) for s in spans)
+
+
+def all_spans(found: tuple[Attribution, ...]) -> list[Span]:
+    """Every span of every role."""
+    return [s for a in found for s in (*a.source, *a.cue, *a.content)]
+
+
+@pytest.mark.parametrize(
+    ("number", "source", "cue", "content"),
+    [
+        (0, "the harbour minister", "said", "The port will reopen on Friday"),
+        (1, "Union leader Ana Sousa", "told reporters that", 'her members "will not go back for less"'),
+        (2, "two dockers", "According to", "the night shift has already been called in"),
+    ],
+)
+def test_reads_said_told_and_according_to(encoder: Encoder, number: int, source: str, cue: str, content: str) -> None:
+    """Each sentence of a plain report gives its source, cue and content to the character."""
+    found = encoder.attributions(REPORT)[number]
+    assert surfaces(REPORT, found.source) == source
+    assert surfaces(REPORT, found.cue) == cue
+    assert surfaces(REPORT, found.content).strip(".") == content
+
+
+def test_scores_are_probabilities(encoder: Encoder) -> None:
+    """Every score is a probability, and a plain "said" is nearly sure."""
+    found = encoder.attributions(REPORT)
+    assert all(0 <= a.score <= 1 for a in found)
+    assert found[0].score > 0.8
+
+
+def test_quote_around_its_cue_is_one_attribution(encoder: Encoder) -> None:
+    """A quote that its cue interrupts is one attribution with two content spans."""
+    text = '"We have a text," the envoy said, "and we will sign it tomorrow."'
+    (found,) = encoder.attributions(text)
+    assert len(found.content) == 2
+    assert surfaces(text, found.source) == "the envoy"
+
+
+def test_batch_reads_as_one_by_one(encoder: Encoder) -> None:
+    """Texts read together give the spans that they give alone."""
+    texts = [REPORT, "", "Nothing happened.", REPORT * 9]
+    together = encoder.read(texts)
+    for text, found in zip(texts, together, strict=True):
+        assert [a.content for a in found] == [a.content for a in encoder.attributions(text)]
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    ["", "😀🚢 ", "\x00\x00 ", "\ud800 ", "\r\n\r\n", "\ufeff\u200b", "e\u0301 ", "İ "],
+    ids=["none", "emoji", "nul", "surrogate", "crlf", "bom", "combining", "dotted-i"],
+)
+def test_offsets_are_code_points_after_odd_characters(encoder: Encoder, prefix: str) -> None:
+    """Characters that other layers count otherwise do not shift a span."""
+    text = prefix + "The mayor said the bridge is closed."
+    found = encoder.attributions(text)
+    assert surfaces(text, found[0].source) == "The mayor"
+
+
+def test_one_line_of_many_sentences_is_read_to_its_end(encoder: Encoder) -> None:
+    """A text that is one long line is cut into windows, and its last sentence is still read."""
+    text = "The mayor said the bridge is closed. " * 700
+    found = encoder.attributions(text)
+    assert found[-1].content[0].start > len(text) - 40
+    assert len(found) > 650
+
+
+def test_contents_of_one_text_do_not_overlap(encoder: Encoder) -> None:
+    """Attributions come by the order of their contents, and no two share a character."""
+    spans = sorted(s for a in encoder.attributions(REPORT * 30) for s in a.content)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=30),
+            st.sampled_from(
+                ["the minister said ", '"', "“", "” ", "\n\n", "\r\n", "talks failed. ", "😀", "\x00", "\udfff"]
+            ),
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_every_span_lies_in_the_text(encoder: Encoder, text: str) -> None:
+    """Whatever the text, spans lie inside it and hold more than white space."""
+    assert all(s.end <= len(text) and s.of(text).strip() for s in all_spans(encoder.attributions(text)))
+
+
+def test_missing_model_says_what_to_do(tmp_path: Path) -> None:
+    """An empty folder raises ModelMissing that names the way out."""
+    with pytest.raises(ModelMissing, match="CROSSWIRE_ENCODER"):
+        Encoder.load(tmp_path)
