@@ -69,7 +69,11 @@ def scores(rows: Iterable[dict[str, object]]) -> dict[str, float]:
         used: set[int] = set()
         for x in expected:  # type: ignore[attr-defined]
             best = max(
-                ((min(x["end"], p.end) - max(x["start"], p.start), j) for j, p in enumerate(predicted) if j not in used),
+                (
+                    (min(x["end"], p.end) - max(x["start"], p.start), j)
+                    for j, p in enumerate(predicted)
+                    if j not in used
+                ),
                 default=(0, -1),
             )
             if best[0] > 0:
@@ -96,7 +100,9 @@ def _explain(row: dict[str, object]) -> None:
     predicted = {(p.start, p.end): p for p in values(text)}
     for span in sorted(expected.keys() ^ predicted.keys()):
         mark = "missed" if span in expected else "extra "
-        print(f"  {mark} {text[max(0, span[0] - 40) : span[0]]}[{text[span[0] : span[1]]}]{text[span[1] : span[1] + 25]}")
+        print(
+            f"  {mark} {text[max(0, span[0] - 40) : span[0]]}[{text[span[0] : span[1]]}]{text[span[1] : span[1] + 25]}"
+        )
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 __all__ = ["fold", "is_quote", "paragraphs", "squeeze"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BLANK_BETWEEN = re.compile(r"\n[ \t\u00a0\u200b\ufeff]*\n|\r\n?[ \t\u00a0\u200b\ufeff]*\r\n?|\u2029")
+_BLANK_BETWEEN = re.compile(r"\n(?:[ \t\u00a0\u200b\ufeff]*\n)+|\r\n?(?:[ \t\u00a0\u200b\ufeff]*\r\n?)+|\u2029")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*\s*$")
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』＂")
 _WRAP_MIN, _WRAP_MAX = 50, 100  # code points: line lengths of texts that were wrapped by hand or by mail

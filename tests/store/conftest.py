@@ -53,7 +53,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             raise
         pytest.skip(f"no PostgreSQL server: {error}")
     try:
-        _execute(uri, "CREATE DATABASE fresh")
+        for switch in ("fsync", "synchronous_commit", "full_page_writes"):  # nobody misses these records after a crash
+            _execute(uri, f"ALTER SYSTEM SET {switch} = off")
+        _execute(uri, "SELECT pg_reload_conf()", "CREATE DATABASE fresh")
         open_store(_database(uri, "fresh")).close()
         yield uri
     finally:

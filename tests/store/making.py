@@ -69,7 +69,9 @@ def report(n: int = 0, paragraphs: int = 3, published: date | None = date(2031, 
     found = [_paragraph(about, text.index(line), line) for line in lines]
     place = text.index("Envoys")
     return Reading(
-        Parsed(about, noise=(Noise(content_id("noise", about.id), about.id, Span(len(text) - 9, len(text)), "advert"),)),
+        Parsed(
+            about, noise=(Noise(content_id("noise", about.id), about.id, Span(len(text) - 9, len(text)), "advert"),)
+        ),
         actors=(envoys, venn),
         mentions=(
             Mention(content_id("mention", about.id, 9), about.id, Span(place, place + 6), envoys.id, "description"),
@@ -114,9 +116,7 @@ _NAMES = st.lists(_NAME, max_size=3, unique=True).map(tuple)
 def readings(draw: st.DrawFn) -> Reading:
     """Draws any reading that holds together: its spans lie in the text, its ends are there."""
     text = draw(_TEXT)
-    spans = st.builds(
-        lambda a, b: Span(min(a, b), max(a, b) + 1), *[st.integers(0, len(text) - 1) for _ in range(2)]
-    )
+    spans = st.builds(lambda a, b: Span(min(a, b), max(a, b) + 1), *[st.integers(0, len(text) - 1) for _ in range(2)])
     maybe = st.none() | spans
     about = draw(_articles(text, spans))
     reading = Reading(Parsed(about))
@@ -137,7 +137,9 @@ def readings(draw: st.DrawFn) -> Reading:
     def some(what: type, /, **fields: st.SearchStrategy[object]) -> tuple[object, ...]:
         number = draw(st.integers(0, 3))
         drawn = [
-            draw(st.builds(what, id=st.just(content_id(what.__name__, about.id, n)), article=st.just(about.id), **fields))
+            draw(
+                st.builds(what, id=st.just(content_id(what.__name__, about.id, n)), article=st.just(about.id), **fields)
+            )
             for n in range(number)
         ]
         return tuple(sorted(drawn, key=_start))
@@ -162,9 +164,7 @@ def readings(draw: st.DrawFn) -> Reading:
     return replace(
         reading,
         parsed=replace(reading.parsed, noise=some(Noise, span=spans, kind=st.sampled_from(NOISE_KINDS))),
-        dates=some(
-            DateMention, span=spans, kind=st.sampled_from(DATE_KINDS), value=_WORDS, when=_WHEN, score=_SCORE
-        ),
+        dates=some(DateMention, span=spans, kind=st.sampled_from(DATE_KINDS), value=_WORDS, when=_WHEN, score=_SCORE),
         actors=actors,
         mentions=some(
             Mention, span=spans, actor=st.sampled_from(ids), form=st.sampled_from(["name", "pronoun"]), score=_SCORE

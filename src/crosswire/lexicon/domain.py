@@ -14,7 +14,7 @@ from crosswire.lexicon import lexicon
 
 __all__ = ["Counted", "Domain", "Issue", "Measure", "Rule", "cue_pattern", "domain", "domain_names"]
 
-Counted = Literal["people", "things", "time", "money", "percent"]
+Counted = Literal["people", "things", "time", "money", "percent", "unknown"]
 Words = Mapping[str, tuple[str, ...]]  # cues by language
 
 
@@ -23,7 +23,8 @@ class Rule:
     """When a measure applies: a cue of this family stands by, and the counted are of one of these populations.
 
     ``near`` is the greatest distance to the cue (arcs of the parse, or words); ``counterpart`` names a measure that
-    the figure before must have, as one side of an exchange.
+    the figure before must have, as one side of an exchange; ``role`` is ``object`` where what is counted must not be the
+    subject of an active verb that has an object.
     """
 
     cue: str | None = None
@@ -31,17 +32,23 @@ class Rule:
     not_of: tuple[str, ...] = ()
     near: int | None = None
     counterpart: str | None = None
+    role: Literal["object"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that figures of the domain count; ``dated`` where a new count replaces the older one."""
+    """One thing that figures of the domain count.
+
+    ``counts`` may name ``unknown``: things that no population of the lexicon knows. ``dated`` where a new count
+    replaces the older one; ``makes`` is the population that whoever is counted belongs to from then on.
+    """
 
     name: str
     about: str
     counts: frozenset[Counted]
     rules: tuple[Rule, ...]
     dated: bool = False
+    makes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +160,11 @@ def _measures(raw: Mapping[str, Any], name: str) -> Iterator[Measure]:
         if not counts or counts - set(get_args(Counted)):
             raise LexiconError(f"{name}: measure {key}: counts must name some of {', '.join(get_args(Counted))}")
         rules = tuple(_rule(r, f"{name}: measure {key}") for r in value.get("when") or ())
-        yield Measure(key, str(value.get("about", "")), counts, rules, bool(value.get("dated")))
+        yield Measure(key, str(value.get("about", "")), counts, rules, bool(value.get("dated")), value.get("makes"))
 
 
 def _rule(raw: Any, where: str) -> Rule:
-    known = {"cue", "of", "not_of", "near", "counterpart"}
+    known = {"cue", "of", "not_of", "near", "counterpart", "role"}
     if not isinstance(raw, dict) or set(raw) - known:
         raise LexiconError(f"{where}: a rule holds some of {', '.join(sorted(known))}, not {raw!r}")
     return Rule(
@@ -166,6 +173,7 @@ def _rule(raw: Any, where: str) -> Rule:
         not_of=_names(raw.get("not_of")),
         near=raw.get("near"),
         counterpart=raw.get("counterpart"),
+        role=raw.get("role"),
     )
 
 

@@ -15,8 +15,11 @@ __all__ = ["PrintedDay", "day_line", "printed_days"]
 
 _YEARS = range(1800, 2200)
 _MAX_LINE = 120  # code points: a line that is only a day and a time, with the words around them
-_TIME = re.compile(r"(?:\bat\b|\bàs\b|\bà\b|\ba las\b|\bum\b)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
-                   r"\s*(?:uhr|gmt|utc|[a-z]{2,4}t|[+-]\d{2}:?\d{2})?", re.IGNORECASE)  # fmt: skip
+_TIME = re.compile(
+    r"(?:\b(?:at|às|à|a las|um)\b)?\s*\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b\s*(?:[ap]\.?m\b\.?)?"
+    r"\s*(?:uhr\b|gmt\b|utc\b|[a-z]{1,3}t\b|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

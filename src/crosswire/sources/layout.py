@@ -19,6 +19,7 @@ __all__ = ["Head", "read_head"]
 
 _HEAD_PARAGRAPHS = 16  # of a page with menu, share line, kicker, title, deck, caption and byline, the longest met
 _FOOT_PARAGRAPHS = 30
+_HEAD = 100_000  # code points in which the head of a report stands, however much white space is in it
 _FOOT = 20_000  # code points from the end of the text in which its foot stands
 _SENTENCES_BEFORE_DATELINE = 2  # a deck and a caption
 _MAX_TITLE = 240
@@ -71,7 +72,7 @@ def read_head(text: str, *, title: str | None = None, publisher: str | None = No
     """
     cued = cued_outlets(text)
     outlets = tuple(dict.fromkeys([*cued, *([publisher] if publisher else [])]))
-    blocks = [Span(*p) for p in islice(paragraphs(text), _HEAD_PARAGRAPHS)]
+    blocks = [Span(*p) for p in islice(paragraphs(text[:_HEAD]), _HEAD_PARAGRAPHS)]
     found = _walk(text, blocks, _Known(title, publisher, outlets))
     foot = _foot(text, blocks, outlets, found)
     layout = Layout(

@@ -15,7 +15,7 @@ from crosswire.telling.line import Group, Section, clean
 from crosswire.telling.said import said
 from crosswire.telling.standing import standing
 
-__all__ = ["Brief", "Head", "Outlet", "Unread", "brief", "limited", "narrowed"]
+__all__ = ["Brief", "Head", "Outlet", "Unread", "brief", "narrowed"]
 
 _SHARE = 3  # of the lines under a heading, one subheading takes at most a third
 
@@ -59,6 +59,43 @@ class Brief:
     sections: tuple[Section, ...]
     unread: tuple[Unread, ...]
     unknown: tuple[str, ...]
+
+    def text(self, width: int = 100, *, colour: bool = False) -> str:
+        """Returns the brief for a terminal of this width, with ANSI styles where ``colour`` is wanted."""
+        from crosswire.telling.as_text import as_text
+
+        return as_text(self, width, colour=colour)
+
+    def markdown(self) -> str:
+        """Returns the brief as Markdown in which the texts cannot become markup."""
+        from crosswire.telling.as_markdown import as_markdown
+
+        return as_markdown(self)
+
+    def json(self) -> str:
+        """Returns the brief as JSON with the span of every run."""
+        from crosswire.telling.as_json import as_json
+
+        return as_json(self)
+
+    def html(self) -> str:
+        """Returns the brief as one self-contained page; a report holds the articles as well."""
+        from crosswire.telling.as_html import brief_page
+
+        return brief_page(self)
+
+    def limited(self, lines: int) -> Brief:
+        """Returns the brief with at most so many lines under each main heading; groups say how many were left off."""
+        sections = (replace(s, groups=tuple(_limited(g, lines) for g in s.groups)) for s in self.sections)
+        return replace(self, sections=tuple(sections))
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        from crosswire.telling.as_html import brief_fragment
+
+        return brief_fragment(self)
 
 
 def brief(view: View, since: date | None = None, as_known_on: date | None = None) -> Brief:
@@ -138,12 +175,6 @@ def _unknown(whole: View, view: View, narrow: bool) -> Iterable[str]:
 
 def _count(n: int, of: int, noun: str) -> str:
     return f"{n} of {of} {noun}{'' if of == 1 else 's'}"
-
-
-def limited(whole: Brief, lines: int) -> Brief:
-    """Returns the brief with at most so many lines under each main heading; groups say how many were left off."""
-    sections = (replace(s, groups=tuple(_limited(g, lines) for g in s.groups)) for s in whole.sections)
-    return replace(whole, sections=tuple(sections))
 
 
 def _limited(group: Group, lines: int) -> Group:

@@ -58,6 +58,15 @@ class Passage:
     properties: tuple[Property, ...]
     places: tuple[Place, ...]
 
+    def text(self, width: int = 100, *, colour: bool = False) -> str:
+        """Returns the passage for a terminal, marked stretches set off."""
+        from crosswire.telling.passage_text import passage_text
+
+        return passage_text(self, width, colour=colour)
+
+    def __str__(self) -> str:
+        return self.text()
+
 
 _Found = Article | Noise | Actor | Statement | Figure | Event | Position | Failure
 

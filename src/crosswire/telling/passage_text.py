@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from textwrap import wrap
 
 from crosswire.record import Span
@@ -41,7 +42,7 @@ def _marked(place: Place, paragraph: Span, colour: bool) -> Iterator[str]:
     marks = [m for m in place.marks if m.span.start < paragraph.end and paragraph.start < m.span.end]
     edges = {paragraph.start, paragraph.end, *_edges(marks, paragraph)}
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [m for m in marks if m.span.start <= start and end <= m.span.end]
         raw = place.article.text[start:end]
         text = " " * raw[:1].isspace() + clean(raw) + " " * (raw[-1:].isspace() and bool(raw.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from crosswire.record import View
 from crosswire.telling.columns import Kind
@@ -79,6 +79,10 @@ class Table(Sequence[T], Generic[T]):
         """Returns one JSON object a line, as the export writes them."""
         return "".join(as_json_line({"type": self.kind, **found}) + "\n" for found in self.to_dicts())
 
+    def shown_names(self) -> tuple[str, ...]:
+        """Returns the columns of the flat table that are worth a first look."""
+        return shown_columns(self.kind)
+
     def shown(self) -> Iterator[tuple[str, ...]]:
         """Yields the cells of ``shown_columns``, on one line each, a row at a time."""
         for found in self.to_dicts():
@@ -105,5 +109,5 @@ def _cell(value: Json) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(_cell(v) for v in cast(list[Json], value))
+        return ", ".join(_cell(v) for v in value)
     return clean(str(value))

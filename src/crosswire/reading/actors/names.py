@@ -127,6 +127,8 @@ def _name(parsed: Parsed, first: int, last: int, kind: ActorKind | None) -> Name
     surface = span.of(parsed.text)
     if not any(c.isupper() for c in surface) or len(surface) < 2:
         return None
+    if role is None and kind in ("person", None):
+        role = _apposed_role(parsed, first, last)
     votes = list(_votes(parsed, first, last, kind, role))
     return Name(span, first, last, surface, tuple(votes), role, title)
 
@@ -195,21 +197,32 @@ def _votes(
         yield "organisation", 3.0
     if before is not None and before.lemma.lower() in _PLACE_PREPOSITIONS and kind != "organisation":
         yield "place", _PLACED
-    if _apposed_role(parsed, last) and kind in ("person", None):
-        yield "person", 2.0
     after = parsed.tokens[last] if last < len(parsed.tokens) else None
     if after is not None and after.lemma.lower() in _RULED and parsed.tokens[last - 1].tag != "POS":
         yield "state", 0.1
 
 
-def _apposed_role(parsed: Parsed, last: int) -> bool:
-    """Whether ", a spokesman for …" follows."""
-    if last + 1 >= len(parsed.tokens) or parsed.tokens[last].text != ",":
-        return False
-    ahead = parsed.tokens[last + 1 : last + 6]
-    for token in ahead:
-        if token.pos == "NOUN":
-            return token.lemma.lower() in roles().person
-        if token.pos not in ("DET", "ADJ", "PROPN", "PRON", "PART"):
-            return False
-    return False
+def _apposed_role(parsed: Parsed, first: int, last: int) -> str | None:
+    """The role beside a name: "…, a spokesman for the union" after it, "its chief negotiator, …" before it."""
+    if last + 1 < len(parsed.tokens) and parsed.tokens[last].text == ",":
+        run = _role_run(parsed, range(last + 1, min(last + 7, len(parsed.tokens))))
+        if run is not None:
+            return run
+    if first >= 3 and parsed.tokens[first - 1].text == "," and _is_role(parsed.tokens[first - 2]):
+        start = first - 2
+        while start > 0 and _in_title(parsed, start - 1, first - 1):
+            start -= 1
+        return Span(parsed.tokens[start].start, parsed.tokens[first - 2].end).of(parsed.text)
+    return None
+
+
+def _role_run(parsed: Parsed, ahead: range) -> str | None:
+    for i in ahead:
+        token = parsed.tokens[i]
+        following = parsed.tokens[i + 1] if i + 1 < len(parsed.tokens) else None
+        if _is_role(token) and (following is None or following.pos not in ("NOUN", "PROPN")):
+            start = ahead.start + (parsed.tokens[ahead.start].pos in ("DET", "PRON"))
+            return Span(parsed.tokens[start].start, token.end).of(parsed.text) if start <= i else None
+        if token.pos not in ("DET", "ADJ", "PROPN", "PRON", "PART", "NOUN"):
+            return None
+    return None

@@ -37,14 +37,9 @@ def named(parsed: Parsed) -> Iterator[Actor | Mention]:
         ids[key] = actor.id
         yield actor
     for name in found:
-        actor = ids[owner[_key(name)]]
-        yield Mention(
-            content_id("mention", parsed.article.id, name.span.start, name.span.end, actor),
-            parsed.article.id,
-            name.span,
-            actor,
-            "name",
-        )
+        owner_id = ids[owner[_key(name)]]
+        key = content_id("mention", parsed.article.id, name.span.start, name.span.end, owner_id)
+        yield Mention(key, parsed.article.id, name.span, owner_id, "name")
 
 
 def _key(name: Name) -> str:

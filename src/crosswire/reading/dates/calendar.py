@@ -80,13 +80,13 @@ def year(y: int) -> Meaning:
 def decade(y: int) -> Meaning:
     """The decade that holds this year."""
     y -= y % 10
-    return Meaning("date", f"{y // 10:03d}X", date(y, 1, 1), date(y + 9, 12, 31), "decade", "De")
+    return Meaning("date", f"{y // 10:03d}", date(y, 1, 1), date(y + 9, 12, 31), "decade", "De")
 
 
 def century(y: int) -> Meaning:
     """The hundred years that share the first two digits of this year."""
     y -= y % 100
-    return Meaning("date", f"{y // 100:02d}XX", date(max(y, 1), 1, 1), date(y + 99, 12, 31), "range", "Ce")
+    return Meaning("date", f"{y // 100:02d}", date(max(y, 1), 1, 1), date(y + 99, 12, 31), "range", "Ce")
 
 
 def add_months(d: date, n: int) -> date:

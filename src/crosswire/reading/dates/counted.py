@@ -122,4 +122,6 @@ def resolve_stretch(term: Stretch | Recent, scene: Scene) -> Meaning:
     if moved is None:
         return Meaning("duration", value)
     first, last = sorted((origin, moved))
+    if (unit, number) == ("Y", 1) and not told:  # annotators read "the past year" as the year before
+        return Meaning("date", f"{moved.year:04d}", first, last, "range")
     return Meaning("duration", value, first, last, "range")

@@ -29,7 +29,7 @@ __all__ = [
     "Weekday",
 ]
 
-Shift = Literal["last", "this", "next", "that", "before", "after", "latest", "lastweek", "nextweek", "none"]
+Shift = Literal["last", "this", "next", "that", "before", "after", "latest", "lastweek", "nextweek", "lastyear", "nextyear", "none"]
 """Which of many: relative to publication (last, this, next), or to the day last told (that, before, after)."""
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from crosswire.reading.dates.calendar import Meaning
-from crosswire.reading.dates.expressions import Duration
+from crosswire.reading.dates.calendar import Meaning, year
+from crosswire.reading.dates.expressions import Duration, Section
 from crosswire.reading.dates.fixed import CALENDAR, CLOCKS
 from crosswire.reading.dates.grammar import rewrite
 from crosswire.reading.dates.joined import JOINED, REFERENCES
@@ -25,6 +25,7 @@ from crosswire.record import Parsed, Span, When
 __all__ = ["Dated", "dates"]
 
 _GRAMMAR = (*CLOCKS, *CALENDAR, *LENGTHS, *STRETCHES, *RELATIVE, *SHIFTS, *JOINED, *REFERENCES)
+_REPORTED = frozenset({("Mo", 3), ("Mo", 6), ("Mo", 9)})  # runs of months that accounts are drawn up for
 _PERIOD_REACH = 400  # code points: how far "a year earlier" looks back for the quarter it is measured against
 
 
@@ -69,8 +70,8 @@ def dates(text: str, published: date | None, parsed: Parsed | None = None) -> It
             if meaning is None:
                 continue
             yield Dated(Span(item.start, item.end), meaning)
-            scene = _told(scene, meaning)
-            if scene.period is meaning:
+            scene = _told(scene, item, meaning)
+            if scene.period is not here.period:
                 period_at = item.end
 
 
@@ -82,9 +83,15 @@ def _meaning(item: Item, words: Words, at: int, scene: Scene) -> Meaning | None:
     return meaning
 
 
-def _told(scene: Scene, meaning: Meaning) -> Scene:
+def _told(scene: Scene, item: Item, meaning: Meaning) -> Scene:
+    """What the next expression sees: the last date, and the last quarter or run of months reported on."""
+    term = item.term
+    if isinstance(term, Section):
+        if term.years_back or term.year is not None:
+            return scene
+        return replace(scene, period=meaning, headline=scene.headline or meaning)
+    if isinstance(term, Duration) and scene.published and (term.unit, term.number.value) in _REPORTED:
+        return replace(scene, period=year(scene.published.year))
     if meaning.kind not in ("date", "time") or meaning.first is None:
         return scene
-    if meaning.grain in ("Q", "H"):
-        return replace(scene, period=meaning)
     return replace(scene, told=meaning)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import cast
 
-from crosswire.reading.dates.expressions import Calendar, Clock, Expression, Holiday, Interval
+from crosswire.reading.dates.expressions import Calendar, Clock, Expression, Holiday, Interval, Shift
 from crosswire.reading.dates.grammar import Found, rule
 from crosswire.reading.dates.words import LEXICON, phrase
 
@@ -107,8 +109,14 @@ def _dated(found: Found) -> Built:
         return None
     weekday = _WEEKDAYS[found.word("w")] if found.has("w") else None
     kind = "DAY" if day else "MONTHTERM"
-    shift = found.word("s") if found.has("s") else "none"
-    return kind, Calendar(_year(found), month, day, weekday, shift=shift)  # type: ignore[arg-type]
+    shift = cast(Shift, found.word("s") or "none")
+    return kind, Calendar(_year(found), month, day, weekday, shift=shift)
+
+
+def _year_off(found: Found) -> Built:
+    """Reads "April next year"."""
+    shift = {"last": "lastyear", "next": "nextyear"}.get(found.word("s"), found.word("s"))
+    return "MONTHTERM", Calendar(month=_MONTHS[found.word("m")], shift=cast(Shift, shift))
 
 
 def _days(found: Found) -> Built:
@@ -181,10 +189,10 @@ def _century(found: Found) -> Built:
     return ("ERA", Calendar((number - 1) * 100, digits=2)) if 1 < number <= 30 else None
 
 
-def _holiday(rule_text: str):  # type: ignore[no-untyped-def]
+def _holiday(rule_text: str) -> Callable[[Found], Built]:
     def build(found: Found) -> Built:
-        shift = found.word("s") if found.has("s") else "none"
-        return "DAY", Holiday(rule_text, _year(found), shift)  # type: ignore[arg-type]
+        shift = cast(Shift, found.word("s") or "none")
+        return "DAY", Holiday(rule_text, _year(found), shift)
 
     return build
 
@@ -208,10 +216,10 @@ CALENDAR = (
     rule("w=ANYDAY ,? the d=(ORDINAL|ORDWORD) !before:UNIT/day/quarter", _dated),
     rule("m=MONTH (,|of)? y=YEAR", _dated),
     rule("m=MONTH y=SHORTYEAR", _dated),
-    rule("m=MONTH of? s=(last|this|next|that) year", _dated),
+    rule("m=MONTH of? s=(last|this|next|that) year", _year_off),
     rule("s=(last|this|next|that) m=MONTH", _dated),
     rule("(the (month of)?)? m=MONTH", _dated),
-    rule("the? fiscal? year? r=YEARS", _years),
+    rule("(fiscal year?)? r=YEARS", _years),
     rule("(the|fiscal|calendar|fy)* year y=YEAR", _plain_year),
     rule("(the year)? c=NUMWORD r=(NUMWORD (- NUMWORD)?)", _spoken_year),
     rule("(fiscal|fy) y=(YEAR|SHORTYEAR)", _plain_year),

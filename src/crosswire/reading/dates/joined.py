@@ -11,7 +11,7 @@ __all__ = ["JOINED", "REFERENCES"]
 _PARTS = {"early": "START", "start": "START", "beginning": "START", "opening": "START", "turn": "START",
           "late": "END", "end": "END", "close": "END", "closing": "END", "eve": "END",
           "mid": "MID", "middle": "MID", "midst": "MID", "height": "MID", "depths": "MID", "mid-": "MID",
-          "earlier": "BEFORE", "later": "AFTER"}  # fmt: skip
+          "first": "START", "second": "END", "last": "END", "earlier": "BEFORE", "later": "AFTER"}  # fmt: skip
 _KINDS = {"W": "WEEK", "E": "WEEK", "Mo": "MONTHTERM", "Y": "YEARTERM", "D": "DAY"}
 
 Built = tuple[str, Expression] | None
@@ -72,6 +72,7 @@ JOINED = (
     rule("the u=(week|weekend|month) (of|ending|beginning|starting) x=DAY", _week_of),
     rule("(the)? p=(end|start|beginning|close|turn|middle|height|depths|midst|opening) (of|in)? (the)? x=LONG", _part),
     rule("(the)? p=(early|late|mid|middle) (in|of|-|part|the)* x=LONG", _part),
+    rule("the p=(first|last|second) half of x=ERA", _part),
     rule("p=(earlier|later) (in)? x=(WEEK|MONTHTERM|YEARTERM|SEASONTERM|QUARTERTERM|ERA)", _part),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosswire.reading.dates.expressions import Duration, Expression, Number, Recent, Recurring, Stretch
+from crosswire.reading.dates.fixed import ordinal
 from crosswire.reading.dates.grammar import Found, rule
 from crosswire.reading.dates.words import LEXICON
 
@@ -51,11 +52,20 @@ def count(words: list[str]) -> float | None:
 
 
 def _length(found: Found) -> Built:
+    if found.word("u") == "quarters" and "-" in found.words("all"):
+        return None
     return "LENGTH", Duration(Number(count(found.words("n"))), unit(found))
 
 
 def _one(found: Found) -> Built:
-    return ("RATE" if found.word("n") in ("a", "an") else "LENGTH"), Duration(Number(1), unit(found))
+    if found.word("u") in ("quarter", "second") and not found.word("n") == "one":
+        return None
+    return ("RATE" if found.has("n") and found.word("n") in ("a", "an") else "LENGTH"), Duration(Number(1), unit(found))
+
+
+def _ordinal(found: Found) -> Built:
+    """Reads "its fifth month": begun, so at most that long."""
+    return "LENGTH", Duration(Number(ordinal(found.word("n"))), unit(found))
 
 
 def _and_a_half(found: Found) -> Built:
@@ -86,11 +96,16 @@ LENGTHS = (
     rule(f"(the)? (n=((a|an)? {_N} ((-|and|a|or|to)? {_N})*)) and a half u=UNIT", _and_a_half),
     rule("n=(a|an|one) u=UNIT and a half", lambda f: ("LENGTH", Duration(Number(1.5), unit(f)))),
     rule(f"half (a|an) -? u=UNIT", _half),
-    rule(f"n=((a|an|another)? {_N} ((-|and|a|or|to)* {_N})*) -? ({_FILL})* -? u=UNIT", _length),
+    rule(f"all=(n=((a|an|another)? {_N} ((-|and|a|or|to)* {_N})*) -? ({_FILL})* -? u=UNIT)", _length),
     rule("(DAYS|RANGE) -? u=UNIT", _vague),
-    rule(f"n=(a|an|another|one|each) (full|whole|single|long|further|additional|extra)? u=UNIT", _one),
+    rule("(a|an)? u=UNIT - long", _one),
+    rule(f"n=(a|an|another|one) (full|whole|single|long|further|additional|extra)? u=UNIT", _one),
     rule("u=PLURAL ((and|or) PLURAL)? - long", _vague),
+    rule("after:its/their/his/her/our/a/for/into n=ORDANY (straight|consecutive|full)? !before:second/half/quarter u=UNIT", _ordinal),
+    rule("the? n=ORDANY (straight|consecutive|successive) u=UNIT", _ordinal),
+    rule("the (fiscal|full)* u=year before:ended/ending", _one),
     rule("l=LENGTH -? old", _age),
+    rule("after:for/within/in/after u=PLURAL", _vague),
     rule("a (fairly|very)? (lengthy|long|short|brief)? while", _unknown),
     rule("a (fairly|very)? (lengthy|long|short|brief) (period|time)", _unknown),
 )
@@ -178,16 +193,17 @@ def duration_value(length: Duration) -> str:
 
 STRETCHES = (
     rule("recent u=PLURAL (and PLURAL)?", _recent),
-    rule("(the|in|over)? (coming|upcoming|next few) u=PLURAL", _coming),
+    rule("the? (coming|upcoming) u=PLURAL", _coming),
     rule("the u=PLURAL (ahead|to come)", _coming),
     rule("(once|twice|three times|COUNT times)? (every|each) (o=other)? !before:second u=UNIT", _every),
     rule("(every|each) l=LENGTH", _every),
     rule("(every|each) (w=WEEKDAY|m=MONTH|p=PARTWORD|s=SEASON)", _every),
-    rule("(once|twice|(COUNT|times)+) l=RATE", _rate),
+    rule("(once|twice|COUNT times) l=RATE", _rate),
     rule("per u=UNIT", _rate),
+    rule("w=WEEKDAYS", _every),
     rule("(on a|almost|nearly)? s=SETWORD (basis)?", _adverb),
-    rule(f"(the|these|{_ABOUT})* s=(last|past|next|previous|preceding|coming|following|latest|prior) l=(LENGTH|RATE)", _stretch),
-    rule("(over|in|during|within|for|throughout) the s=(past|last|next|coming) (full|whole)? u=(year|month|week|day|decade|century|quarter|hour) (or so)?", _stretch),
+    rule("((at least|almost|nearly|just)? (the|these))? s=(last|past|next|previous|preceding|coming|following|latest|prior) l=(LENGTH|RATE) (or so)?", _stretch),
+    rule("after:over/in/during/within/for/throughout/of/than/from the s=(past|last|next|coming) (full|whole)? u=(year|month|week|day|decade|century|quarter|hour) (or so)?", _stretch),
     rule("the (first|final|opening|initial)? l=LENGTH", _plain),
     rule(f"{_ABOUT}+ l=(LENGTH|RATE) (or (so|more|two))?", _plain),
 )

@@ -11,7 +11,7 @@ _PAST = frozenset(LEXICON["tense"]["past"])
 _AT_HAND = frozenset({"by", "until", "till"})
 _AUXILIARY_PAST = frozenset({"had", "was", "were"})
 _ENDS = frozenset({".", "!", "?", ";"})
-_BACK, _AHEAD = 14, 10  # words; most clauses of news are shorter
+_BACK, _AHEAD = 16, 20  # words; most clauses of news are shorter
 
 
 def points(words: Words, first: int, last: int) -> int:
@@ -38,10 +38,14 @@ def points(words: Words, first: int, last: int) -> int:
 
 def _cue(words: Words, i: int, word: str, at_hand: bool) -> int:
     if word in _AT_HAND:
-        return int(at_hand)
+        return int(at_hand and not any(words.word(j).lower() == "had" for j in range(max(i - 6, 0), i)))
+    if word == "as" and at_hand and words.word(i - 1).lower() in ("soon", "early", "late"):
+        return 1
+    if word == "to" and words.word(i - 1).lower() in ("is", "are"):
+        return 1
     if word in _FUTURE:
         before = {words.word(j).lower() for j in (i - 1, i - 2)}
         return -1 if word.endswith(("ed", "t", "due")) and before & _AUXILIARY_PAST else 1
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):
+    if word in _PAST or (word.endswith("ed") and len(word) > 4 and words.word(i)[0].islower()):
         return -1
     return 0

@@ -107,7 +107,8 @@ def _section(letter: Literal["Q", "H"]) -> Callable[[Found], Built]:
         number = last if word in ("last", "final", "latter") else ordinal(word)
         if not 1 <= number <= last:
             return None
-        return "QUARTERTERM", Section(letter, number, _year(found), int(found.has("b")), _shift(found))
+        shift = "this" if found.has("f") else _shift(found)
+        return "QUARTERTERM", Section(letter, number, _year(found), int(found.has("b")), shift)
 
     return build
 
@@ -140,7 +141,7 @@ def _from(found: Found) -> Built:
     return _KIND[_length(found).unit], Ago(_length(found), -1 if back else 1, found.term("x"))
 
 
-_POSS = "(its|the|a|their|his|our)"
+_POSS = "the"
 _AGO = "(b=year - (ago|earlier))"
 _ABOUT = "(about|around|nearly|almost|over|roughly|approximately|just|some|more|less|than|at|least|only|exactly)*"
 RELATIVE = (
@@ -151,28 +152,32 @@ RELATIVE = (
     rule("(the|this)? s=(last|next|this|past|coming|that) w=WEEKDAY", _weekday),
     rule("this s=(past|coming) w=WEEKDAY", _weekday),
     rule("w=WEEKDAY", _weekday),
-    rule("after:on/last/next/this/, w=SHORTDAY", _weekday),
+    rule("after:on w=SHORTDAY", _weekday),
     rule("(earlier|later|early|late)? s=(last|this) (same)? p=PARTWORD", _day_part),
     rule("tonight", _tonight),
     rule("(the)? s=(next|following|previous|same|that) p=PARTWORD", _day_part),
-    rule(f"{_POSS}? (comparable)? x=YEARTERM fiscal? n=ORDWORD -? quarter", _section("Q")),
-    rule(f"{_POSS}? (comparable)? {_AGO}? fiscal? n=(ORDWORD|final) -? (fiscal)? quarter ((of|in|,)? (fiscal|the year)? x=YEARTERM)?", _section("Q")),
-    rule("s=(this|last|next) year 's fiscal? n=ORDWORD -? quarter", _section("Q")),
     rule("n=ORDWORD -? quarter (of)? s=(this|last|next) year", _section("Q")),
-    rule(f"{_POSS} n=(first|second|last|latter) half (of (x=YEARTERM|s=(this|last|next|the) year))?", _section("H")),
+    rule("s=(this|last|next) year 's fiscal? n=ORDWORD -? quarter", _section("Q")),
+    rule(f"{_POSS}? (comparable)? x=YEARTERM fiscal? n=ORDWORD -? quarter", _section("Q")),
+    rule(f"{_POSS}? (comparable)? {_AGO}? (f=fiscal)? n=(ORDWORD|final) -? (f2=fiscal)? quarter ((of|in|,)? (fiscal|the year)? x=YEARTERM)?", _section("Q")),
+    rule(f"{_POSS}? n=(first|second|last|latter) half (of (x=YEARTERM|s=(this|last|next|the) year))?", _section("H")),
     rule(f"(the)? (comparable|same)* {_AGO} (comparable)? (quarter|period)", _told_section),
     rule(f"the? {_AGO}", _told_section),
     rule("the x=YEARTERM (quarter|period)", _told_section),
     rule("(the|its)? l=(latest|most recent) (fiscal)? (quarter|period)", _told_section),
-    rule("(the|that|this) (fiscal|current)? (quarter)", _told_section),
+    rule("(the|this) current u=quarter", _this),
+    rule("this u=quarter", _this),
+    rule("(the|that) fiscal? quarter", _told_section),
     rule("(the)? s=(last|next|this|past|coming|that|following)? n=SEASON (of)? x=YEARTERM", _season),
     rule("s=(last|this|next|that) n=SEASON", _season),
     rule("(this|the) s=(past|coming|following|previous) n=SEASON", _season),
     rule("after:in/mid/early/late/-/since/until/by/of/during n=SEASON", _season),
-    rule("after:in/since/until/by/of/during/into/over/through/throughout the (early|late|mid)? n=SEASON", _season),
+    rule("after:in/since/until/by/of/during/into/over/through/throughout the (early|late|mid)? n=SEASON !before:of", _season),
+    rule("the s=next u=(day|night)", _told),
     rule("(the)? s=(last|past|next|this|current|coming|upcoming) (fiscal|calendar|full)* !before:second u=UNIT !before:before/after/ago/earlier/later", _period),
     rule("(the|that|this)? (very)? s=(previous|preceding|following|same|that|prior) (very|same|fiscal)* !before:second u=UNIT", _told),
-    rule("(the)? s=next u=(day|night)", _told),
+    rule("the u=(day|night|week|month|year) s=(before|after|earlier|later) !before:DATED/yesterday/tomorrow/last/next/this/the", _told),
+    rule("after:of the u=(week|month|quarter)", _this),
     rule("(the|a) latest fiscal u=year", _latest_year),
     rule("the (full|whole|entire|fiscal|calendar)* u=year", _this),
     rule("u=year ('s)? -? end", _this),

@@ -69,10 +69,13 @@ def _month_day(term: Calendar) -> str:
     return f"{term.month:02d}" + (f"-{term.day:02d}" if term.day else "")
 
 
+_YEARS = {"lastyear": -1, "this": 0, "nextyear": 1}
+
+
 def _shifted_year(shift: str, scene: Scene) -> int | None:
     """The year of "this October", "that May", "April next year"."""
-    if shift == "this" and scene.published:
-        return scene.published.year
+    if shift in _YEARS and scene.published:
+        return scene.published.year + _YEARS[shift]
     if shift == "that" and scene.told_time:
         return scene.told_time.year
     return None
@@ -175,7 +178,7 @@ def _section(term: Section, scene: Scene) -> Meaning | None:
 
 
 def _told_section(term: Section, scene: Scene) -> Meaning | None:
-    period = scene.period
+    period = scene.headline if term.shift == "latest" else scene.period
     if period is None or period.first is None:
         if scene.published is None:
             return None

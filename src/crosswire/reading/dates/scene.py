@@ -11,19 +11,26 @@ from crosswire.reading.dates.calendar import Meaning
 __all__ = ["Scene", "nearest"]
 
 
+# Chosen on the develop part of bench/dates (2026-11-22): a verb is a strong hint, not a proof ("extended to Nov. 16"),
+# and news without a verb looks back rather than ahead.
+AGAINST = 3.0
+UNSAID = 1.3
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What an expression is resolved against.
 
     ``published`` is null where nobody knows it. ``points`` gives -1 where the sentence tells of the past, 1 of what
     is to come, 0 where it does not say; it is asked only when needed. ``told`` is the last date that the text gave,
-    ``period`` the last quarter, half or run of months that it reports on.
+    ``period`` the last quarter, half or run of months that it reports on, ``headline`` the first quarter or half.
     """
 
     published: date | None
     points: Callable[[], int] = lambda: 0
     told: Meaning | None = None
     period: Meaning | None = None
+    headline: Meaning | None = None
 
     @property
     def told_day(self) -> date | None:
@@ -41,22 +48,19 @@ class Scene:
 def nearest(candidates: Iterable[Meaning], scene: Scene) -> Meaning | None:
     """Returns of the same date in several years the one meant, or null where publication is unknown.
 
-    The latest not after publication where the sentence tells of the past, the earliest not before it where it looks
-    ahead, else the one whose nearer end lies closest.
+    The one that lies closest; those that the sentence points away from count as further off than they are.
     """
     published = scene.published
     if published is None:
         return None
-    found = [c for c in candidates if c.first is not None and c.last is not None]
     points = scene.points()
-    if points < 0:
-        found = [c for c in found if c.first is not None and c.first <= published] or found
-    elif points > 0:
-        found = [c for c in found if c.last is not None and c.last >= published] or found
-    return min(found, key=lambda c: _distance(c, published), default=None)
+    return min((c for c in candidates if c.first and c.last), key=lambda c: _distance(c, published, points), default=None)
 
 
-def _distance(c: Meaning, to: date) -> int:
+def _distance(c: Meaning, to: date, points: int) -> float:
+    """Days from publication, weighed; 0 where publication is in it."""
     if c.first is None or c.last is None or c.first <= to <= c.last:
         return 0
-    return min(abs((c.first - to).days), abs((c.last - to).days))
+    if c.first > to:
+        return (c.first - to).days * (AGAINST if points < 0 else UNSAID if points == 0 else 1)
+    return (to - c.last).days * (AGAINST if points > 0 else 1)

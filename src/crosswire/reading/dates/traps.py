@@ -9,7 +9,7 @@ from crosswire.record import DateKind
 __all__ = ["rate_kind", "trapped"]
 
 _DOUBTFUL = frozenset(LEXICON["doubtful_months"])
-_TAKES_DATE = frozenset(LEXICON["date_prepositions"])
+_TAKES_MONTH = frozenset(LEXICON["month_prepositions"])
 _TAKES_YEAR = frozenset(LEXICON["year_prepositions"])
 _NOT_AFTER = frozenset(LEXICON["not_years_after"])
 _NOT_BEFORE = frozenset(LEXICON["not_years_before"])
@@ -29,7 +29,7 @@ def trapped(item: Item, words: Words, first: int, last: int) -> bool:
         return False
     before, after = normal(words.word(first - 1)), words.word(last)
     if kind == "MONTHTERM" and isinstance(item.term, Calendar):
-        return normal(words.word(first)) in _DOUBTFUL and before not in _TAKES_DATE
+        return normal(words.word(first)) in _DOUBTFUL and before not in _TAKES_MONTH
     if kind == "YEARTERM" and isinstance(item.term, Calendar | Interval):
         return _no_year(item.term, before, after)
     return False

@@ -24,7 +24,7 @@ _ABBREVIATED = sorted(w for t in ("months", "short_weekdays") for w in LEXICON[t
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?"
-    r"|['’‘`]?\d+(?:[.,:/–—-]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d])"
+    r"|['’‘`]?\d+(?:[.,:/–—-]\d+)*(?:(?:st|nd|rd|th|s)\b)?"
     rf"|(?:{'|'.join(w.title() for w in _ABBREVIATED)})\.(?!\w)|[AaPp]\.\s?[Mm]\b\.?|o['’]clock|U\.S\."
     r"|['’][sSdD]\b|['’]ll\b|\d+|[^\W\d]+\w*|\n\s*\n|[^\w\s]|_"
 )
@@ -60,6 +60,7 @@ TERMS = ("CLOCK", "DAYPART", "DAY", "WEEK", "MONTHTERM", "QUARTERTERM", "SEASONT
 def _tables() -> dict[str, list[str]]:
     tables = {
         "MONTH": LEXICON["months"], "WEEKDAY": LEXICON["weekdays"], "SHORTDAY": LEXICON["short_weekdays"],
+        "WEEKDAYS": [w for w in LEXICON["weekdays"] if w.endswith("s")],
         "UNIT": LEXICON["units"], "NUMWORD": LEXICON["numbers"], "VAGUE": LEXICON["vague_numbers"],
         "ORDWORD": LEXICON["ordinals"], "DECADEWORD": LEXICON["decades"], "SEASON": LEXICON["seasons"],
         "PARTWORD": LEXICON["day_parts"], "CLOCKWORD": LEXICON["clock_words"], "MERIDIEM": LEXICON["meridiems"],

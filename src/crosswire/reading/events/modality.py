@@ -48,10 +48,8 @@ def _own(parsed: Parsed, index: int) -> Modality | None:
 def _governor(parsed: Parsed, index: int) -> Modality | None:
     cues = event_words().modality
     lemma = parsed.tokens[index].lemma.lower()
-    for value in ("planned", "hypothetical", "denied"):
-        if lemma in cues[value]:
-            return value  # type: ignore[return-value]
-    return None
+    order: tuple[Modality, ...] = ("planned", "hypothetical", "denied")
+    return next((value for value in order if lemma in cues[value]), None)
 
 
 def _is_past(parsed: Parsed, index: int) -> bool:

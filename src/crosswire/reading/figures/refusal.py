@@ -16,13 +16,17 @@ Refusal = Literal["date", "time", "age", "name", "address", "score", "list", "pr
 
 _BEFORE, _AFTER = 48, 40  # code points: what decides stands next to the number
 _RUN = 80  # code points of an unbroken run that are looked at: enough to tell an address
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w\.(?:com|org|net|gov|edu|info|io|co|tv|me|uk|de|fr|pt|es|br)(?:[/:]|$)|[=&?]\w+=|\w/\w+/\w")
+_ADDRESS = re.compile(
+    r"https?:|www\.|@\w|\w\.(?:com|org|net|gov|edu|info|io|co|tv|me|uk|de|fr|pt|es|br)(?:[/:]|$)|[=&?]\w+=|\w/\w+/\w"
+)
 _PHONE = re.compile(r"(?:\+|\(0|\b0)\d[\d\s().-]{5,18}\d|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}[-.]0\d{3}\b")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}|\d{1,2}\.\d{2}\s?(?:[ap]\.?m\b|GMT|UTC|hrs)", re.I)
 _SLASHED = re.compile(r"\d{1,4}[/.]\d{1,2}[/.]\d{1,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,3}/\d{1,3}|\d{4}[–/-]\d{2}(?!\d)")
 _BULLET = re.compile(r"(?:^|\n)[^\S\n]*(?:[•*·-][^\S\n]*)?[(\[]?\d{1,3}[.)\]](?=\s)")
 _MARK = re.compile(r"(?:#|№|§|\bn[º°]\.?|\bNos?\.)\s?$")
-_CODE_BEFORE = re.compile(r"[^\W\d_]$|[^\W\d_]\w*[-‑–]$|[A-Z]\d*[/-]$|\d[-‑]?[A-Za-z]+$|[_/\\]$|['’‘]$|\b[A-Z]{1,3}\s[-]\s$")
+_CODE_BEFORE = re.compile(
+    r"[^\W\d_]$|[^\W\d_]\w*[-‑–]$|[A-Z]\d*[/-]$|\d[-‑]?[A-Za-z]+$|[_/\\]$|['’‘]$|\b[A-Z]{1,3}\s[-]\s$"
+)
 _CODE_AFTER = re.compile(r"[^\W\d_]|[-‑][A-Z0-9]|\s?[x×]\s?\d|[/\\_]|['’]s\s|['’]?s\b")
 _CAPITAL = re.compile(r"(?:^|[\s(\"“'‘/–—-])(?P<word>(?:[A-Z]|[a-z]{1,2}[A-Z])[\w'’.&-]*)\s$")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w.'’-]*)\s+(?:the\s)?$")
@@ -31,7 +35,9 @@ _AGE_APPOSITION = re.compile(r"[A-Z][\w'’-]+\s?,\s$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n“\"—–-]\s*)[A-Z][\w'’.-]*\s$")
 _HYPHENED = re.compile(r"[-‑](?P<word>[^\W\d_]+)")
 _OPENING = re.compile(r"(?:^|[.!?:;\n“\"]\s?)[A-Z][\w'’.-]*\s$")
-_AFTER_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]n|[Tt]o|[Oo]f|[Ff]or|[Aa]round)\s(?:[A-Z][\w'’.-]*\s){1,3}$")
+_AFTER_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]n|[Tt]o|[Oo]f|[Ff]or|[Aa]round)\s(?:[A-Z][\w'’.-]*\s){1,3}$"
+)
 _NAMING = 3  # digits: shorter numbers are met too often as counts
 _HIGH_YEAR, _LOW_YEAR = 2100, 1500
 
@@ -72,7 +78,9 @@ def accepted(text: str, amounts: Iterable[Amount], language: str = "en", *, ages
             kept.append(amount)
     for amount in kept:
         number = text[amount.number_start : amount.number_end]
-        if not (len(number) >= _NAMING and number in names and number.isdecimal() and amount.start == amount.number_start):
+        if not (
+            len(number) >= _NAMING and number in names and number.isdecimal() and amount.start == amount.number_start
+        ):
             yield amount
 
 
@@ -216,7 +224,14 @@ def _worded(text: str, a: Amount, before: str, after: str, v: Vocabulary) -> Ref
         return "pronoun"
     if number == v.raw.get("one") and v.language != "en" and a.kind == "count":
         return "pronoun"
-    if last is not None and a.start == a.number_start and a.low is not None and a.low <= 12 and a.style == "words" and a.kind == "count":
+    if (
+        last is not None
+        and a.start == a.number_start
+        and a.low is not None
+        and a.low <= 12
+        and a.style == "words"
+        and a.kind == "count"
+    ):
         if v.in_list("definite", last["word"]) or before.lower().endswith(" the "):
             bare = following is None or v.in_list("stop", word)
             if v.in_list("pairs", word) or (a.low == 2 and bare):
@@ -244,16 +259,33 @@ def _is_age(text: str, a: Amount, before: str, after: str, v: Vocabulary) -> boo
         return True
     lead = text[max(0, a.start - _BEFORE) : a.start]
     if v.language == "en":
-        if re.search(r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s)?$", lead + text[a.start : a.number_start], re.I):
+        if re.search(
+            r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s)?$",
+            lead + text[a.start : a.number_start],
+            re.I,
+        ):
             return True
-        if a.kind == "count" and a.number_end - a.number_start == 2 and _AGE_APPOSITION.search(before) and re.match(r"\s?[,.;)]", after):
+        if (
+            a.kind == "count"
+            and a.number_end - a.number_start == 2
+            and _AGE_APPOSITION.search(before)
+            and re.match(r"\s?[,.;)]", after)
+        ):
             return a.style == "digits"
         than = re.search(r"([^\W\d_]+)\s$", lead)
         bound = text[a.start : a.number_start].strip().lower()
-        if than is not None and a.kind == "count" and v.in_list("ages.people", than[1]) and v.in_list("ages.than", bound):
+        if (
+            than is not None
+            and a.kind == "count"
+            and v.in_list("ages.people", than[1])
+            and v.in_list("ages.than", bound)
+        ):
             return not _NEXT.match(after) or v.in_list("stop", _NEXT.match(after)["word"])  # type: ignore[index]
         if re.match(r"s\b|-somethings?\b", after) and bound in ("over", "under"):
             return True
         return False
     years = a.kind == "time" and a.unit == "year"
-    return years and any(re.search(rf"(?<!\w){re.escape(x)}\s$", lead + text[a.start : a.number_start], re.I) for x in ages.get("before", ()))
+    return years and any(
+        re.search(rf"(?<!\w){re.escape(x)}\s$", lead + text[a.start : a.number_start], re.I)
+        for x in ages.get("before", ())
+    )

@@ -106,16 +106,25 @@ def vocabulary(language: str) -> Vocabulary:
             rf"(?:(?<!\w)(?:{_any(b for k in _BOUNDS for b in bounds['before'].get(k, ()))})\s*)$", re.I
         ),
         bounds_after=re.compile(rf"(?:{_any(b for k in _BOUNDS for b in bounds['after'].get(k, ()))})(?!\w)", re.I),
-        bound_of={b.lower().strip(): k for side in ("before", "after") for k in _BOUNDS for b in bounds[side].get(k, ())},
-        percent=re.compile(rf"[\s-]?(?:(?P<points>{_any(raw.get('points', ['%-points']))})|{_any(raw['percent'])})(?!\w)", re.I),
-        money_before=re.compile(rf"(?:(?<!\w)(?:{_any(s for s in signs if s[0].isalpha())})|(?:{_any(s for s in signs if not s[0].isalpha())}))\s?$"),
+        bound_of={
+            b.lower().strip(): k for side in ("before", "after") for k in _BOUNDS for b in bounds[side].get(k, ())
+        },
+        percent=re.compile(
+            rf"[\s-]?(?:(?P<points>{_any(raw.get('points', ['%-points']))})|{_any(raw['percent'])})(?!\w)", re.I
+        ),
+        money_before=re.compile(
+            rf"(?:(?<!\w)(?:{_any(s for s in signs if s[0].isalpha())})|(?:{_any(s for s in signs if not s[0].isalpha())}))\s?$"
+        ),
         money_after=re.compile(rf"\s?(?:\(\s)?(?:{_any(words)})(?!\w)"),
         currency={**{k.lower(): v for k, v in signs.items()}, **{k.lower(): v for k, v in words.items()}},
         time=re.compile(rf"(?:[\s-])(?P<unit>{_any(times)})(?!\w)", re.I),
         time_unit=times,
-        unit_hyphened=re.compile(rf"\s?-\s?(?:{_any(f for forms in raw.get('units', {}).values() for f in forms)})(?!\w)"),
+        unit_hyphened=re.compile(
+            rf"\s?-\s?(?:{_any(f for forms in raw.get('units', {}).values() for f in forms)})(?!\w)"
+        ),
         rate=re.compile(
-            rf"(?<!\w)(?:(?:{_any(raw['rates']['each'])})\s+(?P<unit>{_any(times)})|(?P<adverb>{_any(adverbs)}))(?!\w)", re.I
+            rf"(?<!\w)(?:(?:{_any(raw['rates']['each'])})\s+(?P<unit>{_any(times)})|(?P<adverb>{_any(adverbs)}))(?!\w)",
+            re.I,
         ),
         rate_adverb=adverbs,
         words={k: frozenset(str(w).lower() for w in v) for k, v in _lists(raw)},

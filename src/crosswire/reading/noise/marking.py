@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crosswire.reading.noise.blocks import Block, Marked, blocks_of
 from crosswire.reading.noise.furnishings import marked_furniture
 from crosswire.reading.noise.repeats import marked_repeats
 from crosswire.reading.noise.stray import marked_stray
-from crosswire.record import Article, Layout, Noise, NoiseKind, Span, content_id, inside, overlap
+from crosswire.record import Article, Layout, Noise, Span, content_id, inside, overlap
 
 __all__ = ["VERSION", "noise"]
 
@@ -24,11 +24,13 @@ def noise(article: Article) -> tuple[Noise, ...]:
     text = article.text
     blocks = blocks_of(text)
     kept = _kept(article.layout)
-    found: list[Marked] = list(_credits(article, kept))
-    found += marked_furniture(text, [b for b in blocks if not _taken(b, kept, found)], article)
-    left = [b for b in blocks if not _taken(b, (), found)]
-    found += marked_repeats(text, left, kept)
-    found += marked_stray(text, [b for b in left if not _taken(b, kept, ())])
+    signed = _credits(article, kept)
+    free = [b for b in blocks if not _within(b, [*kept, *(m.span for m in signed)])]
+    pages = marked_furniture(text, free, article)
+    marked = {m.span for m in pages}
+    left = [b for b in blocks if b.span not in marked and not _within(b, [m.span for m in signed])]
+    found = [*signed, *pages, *marked_repeats(text, left, kept)]
+    found += marked_stray(text, [b for b in left if not _within(b, kept)])
     return tuple(
         Noise(content_id("noise", article.id, m.span.start, m.span.end, m.kind), article.id, m.span, m.kind)
         for m in _apart(found)
@@ -39,14 +41,12 @@ def _kept(layout: Layout) -> tuple[Span, ...]:
     return tuple(s for s in (layout.title, layout.kicker, layout.byline, layout.dateline) if s)
 
 
-def _credits(article: Article, kept: tuple[Span, ...]) -> Iterable[Marked]:
-    kind: NoiseKind = "credit"
-    return [Marked(c, kind) for c in article.layout.credits if not any(overlap(c, k) for k in kept)]
+def _credits(article: Article, kept: Sequence[Span]) -> list[Marked]:
+    return [Marked(c, "credit") for c in article.layout.credits if not any(overlap(c, k) for k in kept)]
 
 
-def _taken(block: Block, kept: Iterable[Span], found: Iterable[Marked]) -> bool:
-    """Whether a block is furniture that stays, or already marked."""
-    return any(inside(block.span, k) for k in kept) or any(inside(block.span, m.span) for m in found)
+def _within(block: Block, spans: Sequence[Span]) -> bool:
+    return any(inside(block.span, s) for s in spans)
 
 
 def _apart(found: Iterable[Marked]) -> list[Marked]:

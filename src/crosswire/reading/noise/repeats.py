@@ -9,7 +9,6 @@ from rapidfuzz.distance import Indel
 
 from crosswire.reading.noise.blocks import Block, Marked
 from crosswire.record import Span, inside
-from crosswire.text import fold
 
 __all__ = ["marked_repeats"]
 
@@ -32,7 +31,7 @@ def marked_repeats(text: str, blocks: Sequence[Block], kept: Sequence[Span]) -> 
     recent: list[list[str]] = []
     found: list[Marked] = []
     for block in blocks:
-        words = _WORD.findall(fold(block.span.of(text)))
+        words = _WORD.findall(block.span.of(text).casefold())
         key = " ".join(words)
         stays = any(inside(block.span, k) for k in kept)
         if len(words) >= _MIN_WORDS and not stays and (key in seen or any(_nearly(words, r) for r in recent)):
@@ -45,6 +44,8 @@ def marked_repeats(text: str, blocks: Sequence[Block], kept: Sequence[Span]) -> 
 def _nearly(words: list[str], others: list[str]) -> bool:
     longest = max(len(words), len(others))
     if longest > _MAX_COMPARED or abs(len(words) - len(others)) > (1 - _NEARLY) * longest:
+        return False
+    if len({*words} & {*others}) < _NEARLY * len({*words}) - 1:  # cheap, and true of nearly all pairs
         return False
     if [w for w in words if _NUMBER.search(w)] != [w for w in others if _NUMBER.search(w)]:
         return False

@@ -8,7 +8,7 @@ from datetime import date
 
 from crosswire.reading.quotes import quotations
 from crosswire.reading.statements import rules
-from crosswire.reading.statements.context import anonymity, said_on, speaks_today, told_to
+from crosswire.reading.statements.context import anonymity, carriers, said_on, speaks_today, told_to
 from crosswire.reading.statements.continuing import continuations
 from crosswire.reading.statements.speakers import Cast
 from crosswire.record import (
@@ -26,6 +26,7 @@ from crosswire.record import (
     inside,
     overlap,
 )
+from crosswire.text import fold
 
 __all__ = ["STAGE", "attributed", "read"]
 
@@ -76,6 +77,7 @@ class _Scene:
         self.cast = Cast(self.reading)
         parsed = self.reading.parsed
         self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
+        self._carriers = carriers(parsed.article)
 
     def play(self, found: list[Attribution]) -> list[Statement]:
         parsed = self.reading.parsed
@@ -114,7 +116,7 @@ class _Scene:
             told_to=to,
             relay=self._relay(to, speaker),
             anonymity=anonymity(parsed, a) if speaker is not None and not speaker.named else None,
-            said_on=before.said_on if before else self._day(a, speaker, to),
+            said_on=before.said_on if before else self._day(a, speaker),
             reader="rules" if before else self.reader,
             score=round(a.score, 3),
         )
@@ -136,11 +138,12 @@ class _Scene:
         return to or (self.told.get(speaker.actor) if not speaker.named else None)
 
     def _relay(self, to: str | None, speaker: Speaker | None) -> tuple[str, ...]:
+        own = fold(speaker.name) if speaker else ""
         passed = [to] if to else []
-        passed.extend(c for c in self.reading.parsed.article.credits if speaker is None or c != speaker.name)
-        return tuple(dict.fromkeys(passed))
+        passed.extend(c for c in self._carriers if not own.startswith(fold(c)))
+        return tuple({fold(name): name for name in reversed(passed)}.values())[::-1]
 
-    def _day(self, a: Attribution, speaker: Speaker | None, to: str | None) -> date | None:
+    def _day(self, a: Attribution, speaker: Speaker | None) -> date | None:
         parsed = self.reading.parsed
         day = said_on(parsed, a, self.reading.dates)
         here = self._place(a)
@@ -149,7 +152,7 @@ class _Scene:
             at, last = self.last_day[actor]
             if here - at <= _CARRIED_SENTENCES or (speaker is not None and not speaker.named):
                 day = last
-        if day is None and (to is not None or speaks_today(parsed, a)):
+        if day is None and speaks_today(parsed, a):
             day = parsed.article.published
         if day is not None and actor is not None:
             self.last_day[actor] = (here, day)

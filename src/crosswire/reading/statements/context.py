@@ -8,15 +8,16 @@ from datetime import date
 from functools import cache
 
 from crosswire.lexicon.words import roles
-from crosswire.record import Attribution, DateMention, Mention, Parsed, Span, inside, overlap
+from crosswire.record import Article, Attribution, DateMention, Mention, Parsed, Span, inside, overlap
 from crosswire.text import squeeze
 
-__all__ = ["anonymity", "said_on", "speaks_today", "told_to"]
+__all__ = ["anonymity", "carriers", "said_on", "speaks_today", "told_to"]
 
 _TELLS = frozenset({"tell", "inform", "speak", "talk", "interview"})
 _TO = re.compile(
     r"\b(?:told|tells|telling|speaking to|spoke to|spoken to|interview with|interview to|statement to)\s+(?:the\s+)?"
 )
+_HOST = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+\w)")
 _REASON_ENDS = re.compile(r"[.,;”\"]|$")
 
 
@@ -55,6 +56,18 @@ def _window(parsed: Parsed, attribution: Attribution) -> Span | None:
     anchor = (*attribution.cue, *attribution.source)
     held = [s.span for a in anchor if (s := parsed.sentence_at(a.start)) is not None]
     return Span(min(s.start for s in held), max(s.end for s in held)) if held else None
+
+
+def carriers(article: Article) -> tuple[str, ...]:
+    """Returns the agencies and outlets that carried the whole report: those its credit lines and dateline name.
+
+    An agency that one source told something carried that statement only.
+    """
+    layout = article.layout
+    lines = (*layout.credits, *((layout.dateline,) if layout.dateline else ()))
+    named = [c for c in article.credits if any(c in line.of(article.text) for line in lines)]
+    hosts = [m["host"] for line in layout.credits for m in _HOST.finditer(line.of(article.text))]
+    return tuple(dict.fromkeys((*named, *hosts)))
 
 
 def anonymity(parsed: Parsed, attribution: Attribution) -> Span | None:

@@ -24,7 +24,7 @@ class Source:
 
     ``head`` is the head noun's lemma, ``mention`` the named actor that the phrase is or names in its head;
     ``proper`` the folded names in its modifiers ("a *Velian* official close to *the Front*"); ``definite`` whether
-    it points back ("the official").
+    it points back ("the official"); ``possessed`` whether it is somebody's ("its envoy", "Arvel's envoy").
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Source:
     proper: frozenset[str]
     definite: bool
     plural: bool
+    possessed: bool = False
 
 
 def source_of(parsed: Parsed, span: Span, mentions: Sequence[Mention]) -> Source:
@@ -50,8 +51,10 @@ def source_of(parsed: Parsed, span: Span, mentions: Sequence[Mention]) -> Source
     form = _form(lemma, token.pos, at_head)
     proper = frozenset(fold(m.span.of(parsed.text)) for m in named if m is not at_head)
     definite = parsed.tokens[held[0]].text.lower() in _DEFINITE or (form == "organisation" and bool(at_head))
+    owned = any(parsed.tokens[i].tag in ("PRP$", "POS") for i in held if i < head)
     plural = token.tag in ("NNS", "NNPS") or lemma in ("they", "we")
-    return Source(span, form, lemma, at_head if form == "name" else None, proper, definite, plural)
+    named_head = at_head if form == "name" else None
+    return Source(span, form, lemma, named_head, proper, definite or owned, plural, owned)
 
 
 def _form(lemma: str, pos: str, named: Mention | None) -> SourceForm:

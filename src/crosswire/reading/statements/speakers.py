@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from crosswire.lexicon.words import roles
 from crosswire.reading.quotes import quotations
 from crosswire.reading.statements.sources import Source, source_of
-from crosswire.record import Actor, ActorKind, Mention, Reading, Span, Speaker, content_id, inside
+from crosswire.record import Actor, ActorKind, Mention, MentionForm, Reading, Span, Speaker, content_id, inside
 from crosswire.text import fold, squeeze
 
 __all__ = ["Cast"]
@@ -121,7 +121,7 @@ class Cast:
                 d.proper |= source.proper
                 d.names.append(squeeze(source.span.of(self.reading.parsed.text)))
                 return d.actor
-        if source.proper:
+        if source.proper and not source.possessed:
             return None
         if source.form == "person" and not source.plural:
             return self._titled(source)
@@ -141,13 +141,23 @@ class Cast:
         return not source.proper or not d.proper or bool(d.proper & source.proper)
 
     def _titled(self, source: Source) -> Actor | None:
-        """A named person whose title holds the head noun: "the minister" after "Minister Ana Reyes"."""
-        spoken = [c.actor for c in reversed(self._candidates) if c.at <= self._sentence(source.span)]
-        for actor_id in dict.fromkeys(spoken):
-            actor = self._actors.get(actor_id)
-            if actor and actor.kind == "person" and any(source.head in fold(r).split() for r in actor.roles):
-                return actor
-        return None
+        """A named person whose title holds the head noun: "the minister" after "Minister Ana Reyes".
+
+        With a possessive ("its chief negotiator") the name may also come later, if only one bears that role.
+        """
+        here = self._sentence(source.span)
+        fitting = [
+            (c.at, a)
+            for c in self._candidates
+            if (a := self._actors.get(c.actor)) is not None
+            and a.kind == "person"
+            and any(source.head in fold(r).split() for r in a.roles)
+        ]
+        before = [(at, a) for at, a in fitting if at <= here]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        bearers = {a.id: a for _, a in fitting}
+        return next(iter(bearers.values())) if len(bearers) == 1 and source.possessed else None
 
     def _body(self, source: Source) -> Actor | None:
         """The organisation that "the ministry" or "the group" points back to."""
@@ -185,7 +195,7 @@ class Cast:
 
     def _mention(self, source: Source, actor: Actor) -> None:
         article = self.reading.parsed.article.id
-        form = "pronoun" if source.form == "pronoun" else "description"
+        form: MentionForm = "pronoun" if source.form == "pronoun" else "description"
         key = content_id("mention", article, source.span.start, source.span.end, actor.id)
         if all(m.id != key for m in self.mentions):
             self.mentions.append(Mention(key, article, source.span, actor.id, form))

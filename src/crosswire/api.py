@@ -1,0 +1,227 @@
+"""The front door: open a record, add reports to it, ask it. All that the command line and the web may import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+
+from crosswire.record import (
+    Actor,
+    Article,
+    Event,
+    Failure,
+    Figure,
+    Hit,
+    Position,
+    Problem,
+    RecordStore,
+    Statement,
+    View,
+)
+from crosswire.settings import Settings
+from crosswire.telling import filters
+from crosswire.telling.brief import Brief, brief, narrowed
+from crosswire.telling.columns import Kind
+from crosswire.telling.hits import hit_lines
+from crosswire.telling.passage import Passage, open_passage
+from crosswire.telling.rows import Thing
+from crosswire.telling.table import Table
+from crosswire.telling.writing import Exported, write_export, write_text
+
+if TYPE_CHECKING:
+    from crosswire.pipeline import AddReport, Progress
+
+__all__ = ["AnyTable", "Filters", "Record", "RecordFile", "Settings", "hit_lines", "open_record", "sample_reports"]
+
+RecordFile = str | PathLike[str]
+T = TypeVar("T", bound=Thing)
+AnyTable = (
+    Table[Article] | Table[Statement] | Table[Figure] | Table[Event] | Table[Position] | Table[Actor] | Table[Failure]
+)
+
+
+class Filters(TypedDict, total=False):
+    """What to ask a record for; see ``crosswire.telling.filters.Wanted`` for what each compares.
+
+    ``as_known_on`` keeps what had been published by the end of that day.
+    """
+
+    speaker: str | None
+    about: str | None
+    named: bool | None
+    since: date | None
+    until: date | None
+    publisher: str | None
+    measure: str | None
+    kind: str | None
+    article: str | None
+    as_known_on: date | None
+
+
+def open_record(target: RecordFile, *, create: bool = True) -> Record:
+    """Opens a record: a file, or an address such as ``postgresql://host/talks``.
+
+    A file that is not there becomes a new record, unless ``create`` is false. Raises StoreError where it cannot be
+    opened, MigrationError where it is of a newer version.
+    """
+    from crosswire.store import open_store
+
+    return Record(open_store(fspath(target), create=create), fspath(target))
+
+
+def sample_reports() -> tuple[Path, Path]:
+    """Returns the folder of the sample reports that come with Crosswire, and the metadata file in it."""
+    folder = Path(__file__).parent / "samples" / "reports"
+    return folder, folder / "meta.jsonl"
+
+
+class Record:
+    """A record of reports. Use it as a context manager, or close it.
+
+    Every question reads the record anew, so that what another process adds is seen.
+    """
+
+    def __init__(self, store: RecordStore, name: str = "record") -> None:
+        self._store = store
+        self.name = name
+
+    def add(
+        self,
+        *inputs: RecordFile,
+        meta: RecordFile | None = None,
+        settings: Settings | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> AddReport:
+        """Reads files, folders (``-`` is standard input) into the record; what is there already is not read again.
+
+        ``meta`` is a JSON Lines file that says what the texts do not: ``file, url, publisher, published, language``.
+        What cannot be read is stored as a failure. Raises ModelMissing before anything is stored.
+        """
+        from crosswire import pipeline
+
+        return pipeline.add(
+            self._store,
+            [fspath(i) for i in inputs],
+            settings=settings or Settings.from_environment(),
+            meta=Path(meta) if meta is not None else None,
+            on_progress=on_progress,
+        )
+
+    def view(self, as_known_on: date | None = None) -> View:
+        """Returns the record, or what of it had been published by the end of a day, as plain values."""
+        return self._store.view(as_known_on=as_known_on)
+
+    def articles(self, **wanted: Unpack[Filters]) -> Table[Article]:
+        """Returns the articles asked for."""
+        return self._table("article", filters.articles_wanted, wanted)
+
+    def statements(self, **wanted: Unpack[Filters]) -> Table[Statement]:
+        """Returns who said what: ``record.statements(speaker="mayor", named=True)``."""
+        return self._table("statement", filters.statements_wanted, wanted)
+
+    def figures(self, **wanted: Unpack[Filters]) -> Table[Figure]:
+        """Returns the figures; ``speaker`` is the authority."""
+        return self._table("figure", filters.figures_wanted, wanted)
+
+    def events(self, **wanted: Unpack[Filters]) -> Table[Event]:
+        """Returns the events; ``kind`` is a kind or a modality."""
+        return self._table("event", filters.events_wanted, wanted)
+
+    def positions(self, **wanted: Unpack[Filters]) -> Table[Position]:
+        """Returns the positions; ``speaker`` is the party, ``kind`` an issue or a stance."""
+        return self._table("position", filters.positions_wanted, wanted)
+
+    def actors(self, **wanted: Unpack[Filters]) -> Table[Actor]:
+        """Returns the actors."""
+        return self._table("actor", filters.actors_wanted, wanted)
+
+    def failures(self, **wanted: Unpack[Filters]) -> Table[Failure]:
+        """Returns what could not be read, and why."""
+        return self._table("failure", filters.failures_wanted, wanted)
+
+    def table(self, what: str, wanted: Filters) -> AnyTable:
+        """Returns the table of this name (``statements``, ``figures``, …) as its own method does."""
+        tables: dict[str, Callable[..., AnyTable]] = {
+            "articles": self.articles,
+            "statements": self.statements,
+            "figures": self.figures,
+            "events": self.events,
+            "positions": self.positions,
+            "actors": self.actors,
+            "failures": self.failures,
+        }
+        return tables[what](**wanted)
+
+    def brief(self, since: date | None = None, as_known_on: date | None = None) -> Brief:
+        """Returns where things stand; print it, or ask it for ``text``, ``markdown``, ``json`` or ``html``."""
+        return brief(self.view(), since, as_known_on)
+
+    def show(self, key: str) -> Passage:
+        """Returns what an id, or the beginning of one, opens; raises CrosswireError where that is not one thing."""
+        return open_passage(self.view(), key)
+
+    def search(self, words: str, limit: int = 20) -> Sequence[Hit]:
+        """Returns the passages that hold all these words, best first; quotes make a phrase."""
+        return self._store.search(words, limit)
+
+    def export(self, format: str = "jsonl", out: RecordFile | None = None) -> Exported:  # noqa: A002 - as the command
+        """Writes the record as ``jsonl``, ``csv`` or ``parquet``; returns what was written.
+
+        JSON Lines go to the file ``out``, the others into the folder ``out``, one file a kind.
+        """
+        return write_export(self.view(), format, Path(out) if out is not None else None)
+
+    def json_lines(self) -> Iterator[str]:
+        """Yields the record as JSON, an object a line, by the export contract."""
+        from crosswire.telling.export import json_lines
+
+        return json_lines(self.view())
+
+    def report(self, out: RecordFile, since: date | None = None, as_known_on: date | None = None) -> Path:
+        """Writes brief and articles as one self-contained HTML file, every line linked to its passage."""
+        from crosswire.telling.as_html import report_page
+
+        view = self.view()
+        page = report_page(brief(view, since, as_known_on), narrowed(view, since, as_known_on))
+        return write_text(Path(out), page)
+
+    def forget(self, article: str) -> Article:
+        """Removes an article and all that rests on it; raises CrosswireError where the id opens no one article."""
+        found = open_passage(View(articles=self._store.articles()), article)
+        self._store.forget(found.id)
+        return found.places[0].article
+
+    def check(self) -> Sequence[Problem]:
+        """Returns what does not hold: spans against texts, hashes, foreign keys; nothing where all is well."""
+        return tuple(self._store.check())
+
+    def counts(self) -> Mapping[str, int]:
+        """Returns how many rows of each kind there are."""
+        return self._store.counts()
+
+    def close(self) -> None:
+        """Closes the record."""
+        self._store.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        counts = self.counts()
+        return f"Record({self.name!r}: {', '.join(f'{n} {kind}' for kind, n in counts.items() if n) or 'empty'})"
+
+    def _table(self, kind: Kind, choose: Callable[[View, filters.Wanted], Iterator[T]], wanted: Filters) -> Table[T]:
+        view = self.view(as_known_on=wanted.get("as_known_on"))
+        unknown = set(wanted) - {*(f.name for f in fields(filters.Wanted)), "as_known_on"}
+        if unknown:
+            raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
+        chosen = {name: value for name, value in wanted.items() if name != "as_known_on"}
+        return Table(choose(view, filters.Wanted(**chosen)), view, kind)  # type: ignore[arg-type]

@@ -1,0 +1,71 @@
+"""The commands, gathered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crosswire.cli.add import add
+from crosswire.cli.brief import brief
+from crosswire.cli.check import check
+from crosswire.cli.demo import demo
+from crosswire.cli.exits import CODES
+from crosswire.cli.export import export
+from crosswire.cli.forget import forget
+from crosswire.cli.listing import list_findings
+from crosswire.cli.report import report
+from crosswire.cli.search import search
+from crosswire.cli.show import show
+
+__all__ = ["app", "main"]
+
+_EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in CODES.items()) + "."
+
+app = typer.Typer(
+    name="crosswire",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"crosswire {version('crosswire')}")
+        raise typer.Exit
+
+
+@app.callback()
+def crosswire(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Many reports, one sourced record.
+
+    Crosswire reads what is published about a negotiation or a conflict and keeps one record of it: who said what, which
+    figures by whose authority, where the parties stand. Every line opens the exact words it came from.
+
+    Begin with: crosswire add FILES... and then: crosswire brief
+    """
+
+
+app.command("add", short_help="Add reports to the record.")(add)
+app.command("brief", short_help="Say where things stand.")(brief)
+app.command("list", short_help="List what the record holds, and choose from it.")(list_findings)
+app.command("show", short_help="Open a finding in its report.")(show)
+app.command("search", short_help="Search the texts of the reports.")(search)
+app.command("report", short_help="Write brief and reports as one HTML file.")(report)
+app.command("export", short_help="Write the whole record out: JSON Lines, CSV, Parquet.")(export)
+app.command("forget", short_help="Remove an article and all that rests on it.")(forget)
+app.command("check", short_help="Check every span, hash and key of the record.")(check)
+app.command("demo", short_help="Read the sample reports and show what is in them.")(demo)
+
+
+def main() -> None:
+    """Runs the command line."""
+    app()

@@ -1,0 +1,174 @@
+"""What else a figure says: for which unit of time, on whose authority and basis, as of which day, whom and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from crosswire.lexicon import lexicon
+from crosswire.lexicon.domain import cue_pattern
+from crosswire.reading.figures.measure import Finding
+from crosswire.reading.figures.vocabulary import Vocabulary
+from crosswire.record import DateMention, Parsed, Reading, Span, Statement, When
+
+__all__ = ["Authority", "as_of", "authority_of", "carrier", "rate_of"]
+
+_RATE_REACH = 90  # code points after a figure within which "daily" still belongs to it
+_FRESH = timedelta(days=7)  # an event of the week before publication; older tolls are not "as of" their event
+_DAY_ONLY = timedelta(days=1)
+_PHRASE = re.compile(
+    r"\s*(?P<who>[^,;:.()\n“”\"—]{2,90}?)(?=[,;:()\n“”\"—]|\.(?:\s|$)|\s[-–]\s|\s(?:said|says|and|but|while|which|who)\b)"
+)
+_BASIS_REACH = 80
+_RATE_LEADS = frozenset(
+    {"in", "for", "of", "after", "within", "on", "at", "during", "by", "until", "before", "since", "through"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who gives a figure, what it rests on, and the statement that carries it."""
+
+    name: str | None
+    basis: str | None = None
+    statement: Statement | None = None
+
+
+def rate_of(parsed: Parsed, finding: Finding, others: Iterable[Finding], v: Vocabulary) -> str | None:
+    """Returns the unit of time of a rate ("80 lorries a day"), or null.
+
+    The unit must follow the figure before any other figure, within its sentence; next to the number it may be an
+    adjective ("400 daily flights").
+    """
+    text = parsed.text
+    following = [o.amount.start for o in others if o.amount.start > finding.amount.start]
+    end = min([finding.sentence.end, finding.noun.end + _RATE_REACH, *following])
+    between = v.rate.search(text, finding.amount.core_end, max(finding.noun.end, finding.amount.core_end))
+    if between is not None and between["adverb"]:
+        return v.rate_adverb[between["adverb"].lower()]
+    start = max(finding.amount.end if finding.amount.kind == "money" else finding.amount.core_end, finding.amount.end)
+    for match in v.rate.finditer(text, start, end):
+        lead = text[max(0, match.start() - 12) : match.start()].split()
+        if lead and lead[-1].lower() in _RATE_LEADS:
+            continue
+        word = match.group().split()[0].lower()
+        if match["adverb"]:
+            if _is_adjective(text, match.end()) and match.start() - finding.noun.end > 2:
+                continue
+            return v.rate_adverb[match["adverb"].lower()]
+        if word in ("the", "an", "a") and not _close(text, finding, match.start()):
+            continue
+        if word == "the":
+            continue
+        return v.time_unit[match["unit"].lower()]
+    return None
+
+
+def _is_adjective(text: str, end: int) -> bool:
+    following = re.match(r"\s[a-z]+", text[end : end + 20])
+    return following is not None and following.group().strip() not in (
+        "to",
+        "in",
+        "from",
+        "into",
+        "for",
+        "and",
+        "at",
+        "on",
+        "by",
+        "as",
+    )
+
+
+def _close(text: str, finding: Finding, at: int) -> bool:
+    between = text[finding.amount.core_end : at]
+    return at - finding.noun.end <= 40 and not re.search(r"[,;:.()]", between)
+
+
+def carrier(statements: Iterable[Statement], at: int) -> Statement | None:
+    """Returns the innermost statement whose content holds this code point, or null."""
+    holding = [s for s in statements if any(c.start <= at < c.end for c in s.content)]
+    return min(holding, key=lambda s: sum(map(len, s.content)), default=None)
+
+
+@cache
+def _leads(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    raw = lexicon("figures").get(language) or lexicon("figures")["en"]
+    authority = raw["authority"]
+    counts = cue_pattern(authority.get("count", ()))
+    return (
+        re.compile(cue_pattern(authority["before"]), re.I),
+        re.compile(
+            rf"(?<!\w)[Bb]y\s(?P<who>[^,;:.()\n“”\"]{{2,60}}?(?:['’]s?)?)\s(?:own\s|official\s|latest\s)?{counts}"
+        ),
+        re.compile(cue_pattern(raw.get("basis", ())), re.I),
+    )
+
+
+def authority_of(reading: Reading, finding: Finding, language: str) -> Authority:
+    """Returns who gives the figure: the speaker of the statement that carries it, else whom the sentence names."""
+    text, sentence = reading.parsed.text, finding.sentence
+    statement = carrier(reading.statements, finding.amount.number_start)
+    before, count_of, basis_of = _leads(language)
+    basis = None
+    if found := basis_of.search(text, sentence.start, sentence.end):
+        phrase = _PHRASE.match(text, found.end())
+        basis = " ".join(phrase["who"].split()) if phrase else None
+    if statement is not None:
+        name = statement.speaker.name if statement.speaker else None
+        return Authority(name, basis, statement)
+    for match in before.finditer(text, sentence.start, sentence.end):
+        phrase = _PHRASE.match(text, match.end())
+        if phrase is not None and len(finding.sentence) > 0:
+            return Authority(_trimmed(phrase["who"]), basis)
+    if found := count_of.search(text, sentence.start, sentence.end):
+        return Authority(_trimmed(found["who"]), basis)
+    return Authority(None, basis)
+
+
+def _trimmed(name: str) -> str:
+    name = re.sub(r"\s(?:based|using|compiled|citing|drawn)\b.*$", "", " ".join(name.split()))
+    return re.sub(r"^(?:the|an?|its|o|a|os|as|la|le|el|les|die|der|das)\s|['’]s?$", "", name, flags=re.I)
+
+
+def as_of(reading: Reading, finding: Finding, statement: Statement | None, *, dated: bool, event: bool) -> When | None:
+    """Returns the day for which the figure holds, or null.
+
+    A count that a newer one will replace holds for the day on which it was given, where its sentence names that day
+    ("have been killed, the office said on Monday"); a count of what happened in the last days holds for the day of
+    the event ("killed 17 on Monday"). Anything else has no day of its own.
+    """
+    if not dated:
+        return None
+    days = [
+        d
+        for d in reading.dates
+        if d.kind == "date" and d.when is not None and finding.sentence.start <= d.span.start < finding.sentence.end
+    ]
+    fresh = [d for d in days if _fresh(d, reading.parsed.article.published)]
+    if statement is not None and statement.said_on is not None:
+        told = [
+            d
+            for d in fresh
+            if d.when and d.when.earliest == statement.said_on == d.when.latest and not _inside(d.span, statement)
+        ]
+        if told and not event:
+            return told[0].when
+    own = [d for d in fresh if statement is None or _inside(d.span, statement)]
+    if event and own:
+        return min(own, key=lambda d: abs(d.span.start - finding.amount.start)).when
+    return None
+
+
+def _inside(span: Span, statement: Statement) -> bool:
+    return any(c.start <= span.start < c.end for c in statement.content)
+
+
+def _fresh(mention: DateMention, published: date | None) -> bool:
+    when = mention.when
+    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest > _DAY_ONLY:
+        return False
+    return published is None or published - _FRESH <= when.earliest <= published + _DAY_ONLY

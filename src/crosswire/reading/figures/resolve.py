@@ -1,0 +1,158 @@
+"""From what the words say to what is meant: measures, units, and the figures that elliptic ones go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from crosswire.lexicon.domain import Measure
+from crosswire.reading.figures.measure import OTHER, Cue, Finding, Weighed, best_measure, cues_in, shared_measure
+from crosswire.record import Parsed
+
+__all__ = ["Resolved", "resolve"]
+
+_REMEMBERED = 8  # figures back that an elliptic one may mean
+_REACH = 900  # code points back: two or three paragraphs of news
+_SAME_BREATH = 350  # code points back within which a figure with no cue of its own goes on with the one before
+_PEOPLE_NAMES = frozenset({"persons", "person", "individuals", "individual", "folk", "souls", "humans", "others"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A figure with its measure and unit; ``measure`` is null for ``other``."""
+
+    finding: Finding
+    measure: Measure | None
+    unit: str | None
+    populations: frozenset[str]
+    cue: Cue | None
+    source: Resolved | None = None
+
+    @property
+    def name(self) -> str:
+        """The measure's name."""
+        return self.measure.name if self.measure else OTHER
+
+
+def resolve(parsed: Parsed, findings: Iterable[Finding], domain_name: str, language: str) -> Iterator[Resolved]:
+    """Yields every figure with its measure, in order; one that counts for two measures comes twice."""
+    earlier: list[Resolved] = []
+    for sentence, group in groupby(findings, key=lambda f: f.sentence):
+        together = list(group)
+        cues = cues_in(parsed, sentence, domain_name, language)
+        for finding in together:
+            resolved, weighed = _one(parsed, finding, together, cues, domain_name, earlier)
+            yield resolved
+            if weighed is not None and not finding.noun.elliptic:
+                second = shared_measure(parsed, weighed, cues, domain_name)
+                if second is not None and not _taken(second, finding, together, parsed, cues, domain_name):
+                    yield Resolved(finding, second, resolved.unit, resolved.populations, weighed.cue)
+            if finding.noun.kind in ("people", "unknown", "things"):
+                earlier.append(resolved)
+
+
+def _taken(
+    second: Measure,
+    finding: Finding,
+    together: Sequence[Finding],
+    parsed: Parsed,
+    cues: Sequence[Cue],
+    domain_name: str,
+) -> bool:
+    """Whether another figure of the sentence has this measure: "40 were killed and 60 wounded"."""
+    for other in together:
+        if other is not finding:
+            weighed = best_measure(parsed, other, together, cues, domain_name)
+            if weighed is not None and weighed.measure.name == second.name:
+                return True
+    return False
+
+
+def _one(
+    parsed: Parsed,
+    finding: Finding,
+    together: Sequence[Finding],
+    cues: Sequence[Cue],
+    domain_name: str,
+    earlier: Sequence[Resolved],
+) -> tuple[Resolved, Weighed | None]:
+    noun = finding.noun
+    same = [r for r in earlier if r.finding.sentence == finding.sentence]
+    before = same[-1].name if same else None
+    weighed = best_measure(parsed, finding, together, cues, domain_name, frozenset(), before)
+    if noun.elliptic:
+        return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed)
+    measure = weighed.measure if weighed else None
+    if measure is None and noun.kind in ("people", "unknown", "things"):
+        twin = _twin(finding, earlier)
+        if twin is not None:
+            return Resolved(finding, twin.measure, _unit(finding), twin.populations, twin.cue, twin), None
+    populations = noun.populations | ({measure.makes} if measure and measure.makes else set())
+    return Resolved(finding, measure, _unit(finding), frozenset(populations), weighed.cue if weighed else None), weighed
+
+
+def _elliptic(
+    parsed: Parsed,
+    finding: Finding,
+    together: Sequence[Finding],
+    cues: Sequence[Cue],
+    domain_name: str,
+    earlier: Sequence[Resolved],
+    weighed: Weighed | None,
+) -> tuple[Resolved, Weighed | None]:
+    near = [r for r in earlier[-_REMEMBERED:] if finding.amount.start - r.finding.amount.start <= _REACH]
+    twin = _twin(finding, near)
+    for source in reversed(near):
+        if not finding.noun.partitive and not _may_be_part(finding, source):
+            continue
+        own = best_measure(parsed, finding, together, cues, domain_name, source.populations, source.name)
+        if own is not None:
+            populations = source.populations | ({own.measure.makes} if own.measure.makes else frozenset())
+            return Resolved(finding, own.measure, source.unit, frozenset(populations), own.cue, source), own
+        if finding.noun.partitive:
+            break
+    if weighed is not None:
+        unit = "people" if "people" in weighed.measure.counts else None
+        made = frozenset({weighed.measure.makes}) if weighed.measure.makes else frozenset()
+        return Resolved(finding, weighed.measure, unit, frozenset(m for m in made if m), weighed.cue), weighed
+    source = twin or next((r for r in reversed(near) if _close(finding, r)), None)
+    if source is not None:
+        return Resolved(finding, source.measure, source.unit, source.populations, source.cue, source), None
+    return Resolved(finding, None, None, frozenset(), None), None
+
+
+def _close(finding: Finding, source: Resolved) -> bool:
+    return finding.noun.partitive or finding.amount.start - source.finding.amount.start <= _SAME_BREATH
+
+
+def _may_be_part(finding: Finding, source: Resolved) -> bool:
+    """Whether the figure can count some of those the source counts: no part is larger than its whole."""
+    part = finding.amount.low if finding.amount.low is not None else finding.amount.high
+    whole = source.finding.amount.high if source.finding.amount.high is not None else source.finding.amount.low
+    return part is None or whole is None or part <= whole or source.finding.amount.high is None
+
+
+def _twin(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
+    """The nearest earlier figure of the same value that has a measure, and counts the same if it says what."""
+    for source in reversed(earlier):
+        if (source.finding.amount.low, source.finding.amount.high) != (finding.amount.low, finding.amount.high):
+            continue
+        if source.measure is not None and (finding.noun.head is None or _unit(finding) == source.unit):
+            return source
+    return None
+
+
+def _unit(finding: Finding) -> str | None:
+    """Names the unit: the noun as the text has it, ``people`` for nationals, a plural for stretches of time."""
+    amount, noun = finding.amount, finding.noun
+    if amount.kind == "time":
+        single = amount.high == 1 or (amount.low == 1 and amount.high in (None, 1))
+        return amount.unit if single or amount.unit is None else f"{amount.unit}s"
+    if amount.unit is not None:
+        return amount.unit
+    if noun.head is None:
+        return None
+    if noun.kind == "people" and (noun.head[0].isupper() or noun.head.lower() in _PEOPLE_NAMES):
+        return "people"
+    return noun.head.lower()
