@@ -40,7 +40,7 @@ def predict(documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def half(document: dict[str, Any]) -> str:
-    """Splits the dev half: ``develop`` (60 %), on which rules were made, and ``check`` (40 %), looked at now and then."""
+    """Tells ``develop`` (60 %), on which the rules were made, from ``check`` (40 %), looked at now and then."""
     digest = int(hashlib.sha256(document["id"].encode()).hexdigest(), 16)
     return "develop" if digest % 10 < 6 else "check"
 

@@ -30,7 +30,7 @@ from crosswire.record import (
 )
 from crosswire.settings import Settings
 
-__all__ = ["STAGES", "AddReport", "Progress", "add", "fingerprint", "read", "reread"]
+__all__ = ["STAGES", "AddReport", "Progress", "Read", "add", "fingerprint", "read", "read_parsed", "reread"]
 
 STAGES: tuple[Stage, ...] = (
     dates.STAGE,
@@ -208,19 +208,23 @@ def _reader(settings: Settings) -> Callable[[Article], Read]:
 
 def read(room: LanguageRoom, article: Article) -> Read:
     """Reads one article through every stage; a stage that fails is a failure, and those after it go on."""
-    failures: list[Failure] = []
     marked = marking.noise(article)
-    parsed = Parsed(article=article, noise=marked)
     try:
-        parsed = room.parse(article, marked)
+        return read_parsed(room.parse(article, marked))
     except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
-        failures.append(_failure(article, "language", _said(error)))
+        bare = Read(Reading(Parsed(article=article, noise=marked)), ())
+        return replace(bare, failures=(_failure(article, "language", _said(error)),))
+
+
+def read_parsed(parsed: Parsed) -> Read:
+    """Reads a parsed article through every stage."""
+    failures: list[Failure] = []
     reading = Reading(parsed)
     for stage in STAGES:
         try:
             reading = reading.with_findings(_clean(stage.read(reading), parsed))
         except Exception as error:  # noqa: BLE001 -- as above
-            failures.append(_failure(article, stage.name, _said(error)))
+            failures.append(_failure(parsed.article, stage.name, _said(error)))
     slim = replace(parsed, tokens=(), sentences=(), entities=(), attributions=None)
     return Read(replace(reading, parsed=slim), tuple(failures))
 

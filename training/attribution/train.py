@@ -96,6 +96,13 @@ def optimizer(model: Reader) -> torch.optim.Optimizer:
     )
 
 
+def freeze(model: Reader, layers: int) -> None:
+    """Keeps the embeddings and the first `layers` layers as they are; 0 frees everything."""
+    parts = [model.encoder.embeddings, *model.encoder.encoder.layer[:layers]] if layers else []
+    for part in parts:
+        part.requires_grad_(False)
+
+
 def rate_at(step: int, steps: int, decay_from: int) -> float:
     """The share of the peak rate at `step`."""
     if step < decay_from:
@@ -128,6 +135,7 @@ def fit(options: argparse.Namespace) -> None:
     mean = Reader(options.base, len(annotators))
     mean.load_state_dict(model.state_dict())
     best = optimizer(model)
+    freeze(model, options.freeze)
     step, epoch = 0, 0
     options.out.mkdir(parents=True, exist_ok=True)
     if options.resume:
@@ -156,7 +164,7 @@ def fit(options: argparse.Namespace) -> None:
                 kept.data.lerp_(new.data, 1 - keep)
             if step % 100 == 0:
                 line = {"step": step, "epoch": epoch, "loss": total / 100, "seconds": round(time.time() - began)}
-                if step % 200 == 0:
+                if step % 400 == 0:
                     line["held"] = evaluate(mean, held, tokenizer, annotators)
                 print(json.dumps(line), flush=True)
                 total = 0.0
@@ -175,5 +183,6 @@ if __name__ == "__main__":
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--decay-from", type=int, default=1200)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--freeze", type=int, default=0)
     parser.add_argument("--resume", type=Path)
     fit(parser.parse_args())

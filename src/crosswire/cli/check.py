@@ -20,7 +20,13 @@ def check(record: RecordOption = DEFAULT_RECORD) -> None:
         counts = opened.counts()
     for problem in problems:
         typer.echo(f"{problem.table} {problem.id}: {problem.what}")
-    held = ", ".join(f"{n:,} {kind.replace('_', ' ')}" for kind, n in counts.items() if n) or "an empty record"
+    held = ", ".join(_counted(n, kind.replace("_", " ")) for kind, n in counts.items() if n) or "an empty record"
     typer.echo(f"{len(problems):,} problems in: {held}" if problems else f"All is well: {held}")
     if problems:
         raise typer.Exit(FAILED)
+
+
+def _counted(n: int, kind: str) -> str:
+    if kind == "noise":
+        return f"{n:,} stretch{'' if n == 1 else 'es'} of noise"
+    return f"{n:,} {kind}{'' if n == 1 else 's'}"

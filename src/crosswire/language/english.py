@@ -28,7 +28,7 @@ class EnglishParser:
     """Parses English with a spaCy pipeline, loaded once."""
 
     def __init__(self, pipeline: Any) -> None:
-        self._nlp = pipeline
+        self.pipeline = pipeline
 
     @staticmethod
     def load(name: str) -> EnglishParser:
@@ -48,7 +48,7 @@ class EnglishParser:
     def parse(self, text: str, spans: Iterable[Span]) -> Iterator[ParsedPiece]:
         """Yields one parsed piece for every span of the text, in order."""
         pairs = ((span.of(text), span.start) for span in spans)
-        for doc, offset in self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        for doc, offset in self.pipeline.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             yield _plain(doc, offset)
 
 

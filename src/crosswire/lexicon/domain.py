@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from crosswire.errors import LexiconError
 from crosswire.lexicon import lexicon
+from crosswire.lexicon.trie import any_unit_list
 
 __all__ = ["Counted", "Domain", "Issue", "Measure", "Rule", "cue_pattern", "domain", "domain_names"]
 
@@ -40,7 +41,8 @@ class Measure:
     """One thing that figures of the domain count.
 
     ``counts`` may name ``unknown``: things that no population of the lexicon knows. ``dated`` where a new count
-    replaces the older one; ``makes`` is the population that whoever is counted belongs to from then on.
+    replaces the older one; ``makes`` is the population that whoever is counted belongs to from then on;
+    ``negotiable`` where "could" makes an offer of it.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Measure:
     rules: tuple[Rule, ...]
     dated: bool = False
     makes: str | None = None
+    negotiable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +119,25 @@ def domain(name: str) -> Domain:
 
 
 def cue_pattern(cues: Iterable[str]) -> str:
-    """Returns a regular expression for cues, longest first: ``*`` ends a word anyhow, ``...`` is up to three words.
+    """Returns a regular expression for cues: ``*`` ends a word anyhow, ``...`` is up to three words.
 
     >>> bool(re.search(cue_pattern(["take* hostage", "abduct*"]), "They had taken hostage two drivers", re.I))
     True
     >>> bool(re.search(cue_pattern(["bring ... home"]), "to bring the last crew home", re.I))
     True
     """
-    ordered = sorted(cues, key=len, reverse=True)
-    return r"(?<!\w)(?:" + "|".join(_cue(c) for c in ordered) + r")(?!\w)" if ordered else r"(?!)"
+    return rf"(?<!\w){any_unit_list(_units(c) for c in cues)}(?!\w)"
 
 
-def _cue(cue: str) -> str:
-    words = cue.split()
-    out = ""
-    for i, word in enumerate(words):
+def _units(cue: str) -> list[str]:
+    units: list[str] = []
+    for i, word in enumerate(cue.split()):
         if word == "...":
-            out += r"(?:\s+[^\s.;]{1,30}){0,3}?"
+            units.append(r"(?:\s+[^\s.;]{1,30}){0,3}?")
             continue
-        out += (r"\s+" if i else "") + re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-    return out
+        units += ([r"\s+"] if i else []) + [re.escape(c) for c in word.rstrip("*")]
+        units += [r"\w*"] if word.endswith("*") else []
+    return units
 
 
 def _words(value: Any, where: str) -> Words:
@@ -160,7 +162,15 @@ def _measures(raw: Mapping[str, Any], name: str) -> Iterator[Measure]:
         if not counts or counts - set(get_args(Counted)):
             raise LexiconError(f"{name}: measure {key}: counts must name some of {', '.join(get_args(Counted))}")
         rules = tuple(_rule(r, f"{name}: measure {key}") for r in value.get("when") or ())
-        yield Measure(key, str(value.get("about", "")), counts, rules, bool(value.get("dated")), value.get("makes"))
+        yield Measure(
+            name=key,
+            about=str(value.get("about", "")),
+            counts=counts,
+            rules=rules,
+            dated=bool(value.get("dated")),
+            makes=value.get("makes"),
+            negotiable=bool(value.get("negotiable")),
+        )
 
 
 def _rule(raw: Any, where: str) -> Rule:

@@ -15,7 +15,7 @@ __all__ = ["Furniture", "Place", "furniture", "undecorated"]
 
 Place = Literal["top", "body", "tail"]
 
-MAX_LINE = 400  # code points: the longest line that a pattern may match; a report's paragraphs are mostly longer
+MAX_LINE = 300  # code points: the longest line that a pattern may match; most paragraphs of a report are longer
 _MAX_CAPTION = 600
 _MAX_ITEM_WORDS = 4
 _SHARED = 0.8  # of the words of a caption; agencies respell places between the two
@@ -40,9 +40,10 @@ _DECORATION = " \t\u00a0\u200b\ufeff•·●▪■►▶▸‣◦*-–—=_~|>»
 
 @dataclass(frozen=True)
 class Furniture:
-    """Compiled patterns: ``lines`` by place and kind, the credit that closes a caption, menus and list headings."""
+    """Compiled patterns: ``lines`` by place and kind, ``any`` of them at once by place; captions, menus, headings."""
 
     lines: Mapping[Place, tuple[tuple[str, re.Pattern[str]], ...]]
+    any: Mapping[Place, re.Pattern[str]]
     caption_credit: re.Pattern[str]
     list_heading: re.Pattern[str]
     menu_words: frozenset[str]
@@ -58,6 +59,8 @@ class Furniture:
         if len(line) > MAX_LINE:
             return None
         bare = undecorated(line)
+        if not self.any[place].fullmatch(bare):
+            return None
         return next((kind for kind, pattern in self.lines[place] if pattern.fullmatch(bare)), None)
 
     def is_menu(self, line: str) -> bool:
@@ -89,11 +92,9 @@ class Furniture:
         """
         if len(line) > _MAX_CAPTION:
             return False
-        if self.kind(line, "body") == "caption":
-            return True
-        closing = _CLOSING.search(line)
+        closing = _CLOSING.search(line) if line.rstrip(". ").endswith((")", "]")) else None
         if closing is None:
-            return False
+            return self.kind(line, "body") == "caption"
         inner = next(g for g in closing.groups() if g).strip()
         return self.caption_credit.fullmatch(inner) is not None or _BY_AND_FOR.fullmatch(inner) is not None
 
@@ -122,14 +123,18 @@ def undecorated(line: str) -> str:
 def furniture() -> Furniture:
     """Returns the patterns of ``noise.yaml``; raises LexiconError where one is no regular expression."""
     rows = lexicon("noise")
+    by_kind = {
+        place: {kind: [p for scope in scopes for p in rows[kind].get(scope, ())] for kind in _KINDS}
+        for place, scopes in _SCOPES.items()
+    }
     return Furniture(
         lines={
-            place: tuple(
-                (kind, _compiled(patterns, kind))
-                for kind in _KINDS
-                if (patterns := [p for scope in scopes for p in rows[kind].get(scope, ())])
-            )
-            for place, scopes in _SCOPES.items()
+            place: tuple((kind, _compiled(patterns, kind)) for kind, patterns in kinds.items() if patterns)
+            for place, kinds in by_kind.items()
+        },
+        any={
+            place: _compiled((p for patterns in kinds.values() for p in patterns), place)
+            for place, kinds in by_kind.items()
         },
         caption_credit=_compiled(rows["caption_credit"], "caption_credit"),
         list_heading=_compiled(rows["list_headings"], "list_headings"),

@@ -48,8 +48,10 @@ class Parts:
     @property
     def start(self) -> int:
         """Where the finding begins: the first of its own or content spans."""
-        own = self.spans.get("span") or self.spans.get("content") or [s for many in self.spans.values() for s in many]
-        return min((s.start for s in own), default=0)
+        own = self.spans.get("span") or self.spans.get("content")
+        if own is None:
+            return min((s.start for many in self.spans.values() for s in many), default=0)
+        return own[0].start if len(own) == 1 else min(s.start for s in own)
 
 
 Decoder: TypeAlias = Callable[[RowMapping, Parts], Located]

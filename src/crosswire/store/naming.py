@@ -12,10 +12,12 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from crosswire.record import Actor
 from crosswire.store import tables as t
 from crosswire.store.bulk import AnyRow, chunks
+from crosswire.store.encoding import Values
 
-__all__ = ["settle_actors", "settled", "united"]
+__all__ = ["settle_actors", "settled", "united", "unsettled"]
 
 _Word = TypeVar("_Word", bound=str)
+_VOTED = ("kind", "name", "article", "wikidata", "code")
 
 
 def settled(accounts: Sequence[tuple[Actor, int]]) -> Actor:
@@ -61,7 +63,7 @@ def united(accounts: Sequence[Actor]) -> Actor:
 def settle_actors(connection: Connection, ids: Collection[str]) -> None:
     """Brings the table of actors in line with what the articles now say of these; drops those that none speaks of."""
     for chunk in chunks(sorted(ids)):
-        held = {row.id: _stored(row) for row in connection.execute(select(t.actor).where(t.actor.c.id.in_(chunk)))}
+        held = _held(connection, chunk)
         accounts = _accounts(connection, chunk)
         changed = [actor for id_, told in accounts.items() if (actor := settled(told)) != held[id_]]
         if changed:
@@ -69,6 +71,26 @@ def settle_actors(connection: Connection, ids: Collection[str]) -> None:
         gone = [id_ for id_ in held if id_ not in accounts]
         if gone:
             connection.execute(delete(t.actor).where(t.actor.c.id.in_(gone)))
+
+
+def unsettled(connection: Connection, told: Sequence[Values]) -> set[str]:
+    """Returns which actors one more account may change: those that it does not describe as they stand.
+
+    One more voice for what has most voices changes nothing. So an actor that every article names alike costs the same
+    in a record of ten thousand articles as in an empty one.
+    """
+    open_: set[str] = set()
+    for chunk in chunks(told):
+        held = _held(connection, [str(row["id"]) for row in chunk])
+        for row in chunk:
+            actor = held[str(row["id"])]
+            if any(row[name] not in (None, "", getattr(actor, name)) for name in _VOTED):
+                open_.add(actor.id)
+    return open_
+
+
+def _held(connection: Connection, ids: list[str]) -> dict[str, Actor]:
+    return {row.id: _stored(row) for row in connection.execute(select(t.actor).where(t.actor.c.id.in_(ids)))}
 
 
 def _accounts(connection: Connection, ids: list[str]) -> dict[str, list[tuple[Actor, int]]]:
@@ -89,7 +111,7 @@ def _stored(row: AnyRow) -> Actor:
 _UPDATE = (
     update(t.actor)
     .where(t.actor.c.id == bindparam("key"))
-    .values(**{name: bindparam(f"new_{name}") for name in ("kind", "name", "article", "wikidata", "code")})
+    .values(**{name: bindparam(f"new_{name}") for name in _VOTED})
 )
 
 

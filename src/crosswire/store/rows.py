@@ -165,7 +165,16 @@ def _add_actors(rows: Rows, article: str, actors: Iterable[Actor]) -> None:
     for n, actor in enumerate(_unique(actors)):
         own: Values = {"kind": actor.kind, "name": actor.name, "wikidata": actor.wikidata, "code": actor.code}
         key: Values = {"actor": actor.id, "article": article}
-        rows[t.actor].append({"id": actor.id, "article": actor.article, **own})
+        rows[t.actor].append(
+            {
+                "id": actor.id,
+                "article": actor.article,
+                "kind": actor.kind,
+                "name": actor.name,
+                "wikidata": actor.wikidata or None,
+                "code": actor.code or None,
+            }
+        )
         rows[t.actor_article].append({**key, "n": n, "owner": actor.article, **own})
         rows[t.actor_alias] += [{**key, "n": i, "name": alias} for i, alias in enumerate(actor.aliases)]
         rows[t.actor_role] += [{**key, "n": i, "role": role} for i, role in enumerate(actor.roles)]

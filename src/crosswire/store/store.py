@@ -92,10 +92,10 @@ class Store:
         earlier reading give way to these. Raises StoreError where the reading contradicts itself (a span outside the
         text, an actor or statement it lacks), brings another text, or cannot be written.
         """
-        with explained(self.name, "save"):
-            new = writing.Writable.of(reading, stages, fingerprint)
+        new = self.fingerprint(reading.parsed.article.id) is None
+        rows = writing.Writable.of(reading, stages, fingerprint, new=new)
         with self._writing("save") as connection:
-            return writing.write(connection, new)
+            return writing.write(connection, rows)
 
     def fail(self, failure: Failure) -> None:
         """Stores a failure; the same failure twice is one row."""

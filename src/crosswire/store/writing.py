@@ -13,7 +13,7 @@ from crosswire.record import Article, Failure, Reading, Saved, StageVersion
 from crosswire.store import tables as t
 from crosswire.store.bulk import chunks, insert_all, insert_new
 from crosswire.store.encoding import Values
-from crosswire.store.naming import settle_actors
+from crosswire.store.naming import settle_actors, unsettled
 from crosswire.store.rows import Rows, article_row, metadata_row, passage_rows, reading_rows, text_hash
 
 __all__ = ["Writable", "forget", "record_failure", "write"]
@@ -34,11 +34,17 @@ class Writable:
     article: Article
     fingerprint: str
     rows: Rows
+    passages: list[Values] | None
 
     @classmethod
-    def of(cls, reading: Reading, stages: Sequence[StageVersion], fingerprint: str) -> Writable:
-        """Returns the rows of a reading; raises StoreError where it contradicts itself."""
-        return cls(reading.parsed.article, fingerprint, reading_rows(reading, stages, fingerprint))
+    def of(cls, reading: Reading, stages: Sequence[StageVersion], fingerprint: str, *, new: bool) -> Writable:
+        """Returns the rows of a reading, with its passages where the article is new.
+
+        Raises StoreError where the reading contradicts itself.
+        """
+        article = reading.parsed.article
+        rows = reading_rows(reading, stages, fingerprint)
+        return cls(article, fingerprint, rows, passage_rows(article) if new else None)
 
 
 def write(connection: Connection, new: Writable) -> Saved:
@@ -51,13 +57,13 @@ def write(connection: Connection, new: Writable) -> Saved:
     gone = _Gone()
     if before is None:
         connection.execute(insert(t.article), article_row(article))
-        insert_all(connection, t.passage, passage_rows(article))
+        insert_all(connection, t.passage, passage_rows(article) if new.passages is None else new.passages)
     else:
         _require_same_text(connection, article)
         gone = _clear_reading(connection, article.id)
     _write_metadata(connection, article)
     _write_rows(connection, new.rows)
-    settle_actors(connection, gone.actors | _ids(new.rows, t.actor))
+    settle_actors(connection, gone.actors | unsettled(connection, new.rows[t.actor]))
     _drop_links(connection, gone, kept=_ids(new.rows, t.finding))
     return "added" if before is None else "reread"
 

@@ -84,10 +84,10 @@ def annotated(view: View, citer: Citer) -> Iterator[Annotated]:
     """Yields the articles of the view, the newest first, unknown days last, each with all that was found in it."""
     marks: dict[str, list[MarkedSpan]] = defaultdict(list)
     notes: dict[str, list[tuple[Span, SideNote]]] = defaultdict(list)
-    for article, mark in _marks(view):
-        marks[article].append(mark)
-    for article, span, note in _notes(view, citer):
-        notes[article].append((span, note))
+    for holder, mark in _marks(view):
+        marks[holder].append(mark)
+    for holder, span, note in _notes(view, citer):
+        notes[holder].append((span, note))
     dated = sorted((a for a in view.articles if a.published), key=lambda a: (str(a.published), a.id), reverse=True)
     for article in (*dated, *(a for a in view.articles if not a.published)):
         found = notes[article.id]
@@ -142,9 +142,7 @@ def _clipped(mark: MarkedSpan, within: Span) -> MarkedSpan:
     return MarkedSpan(Span(start, end), mark.role, mark.id if begins_here else None, mark.detail)
 
 
-def _paragraphs(
-    article: Article, marks: list[MarkedSpan], notes: list[tuple[Span, SideNote]]
-) -> Iterator[Paragraph]:
+def _paragraphs(article: Article, marks: list[MarkedSpan], notes: list[tuple[Span, SideNote]]) -> Iterator[Paragraph]:
     spans = [Span(s, e) for s, e in paragraphs(article.text)]
     starts = [s.start for s in spans]
     inside: dict[int, list[MarkedSpan]] = defaultdict(list)
@@ -170,9 +168,12 @@ def _marks(view: View) -> Iterator[tuple[str, MarkedSpan]]:
         yield s.article, MarkedSpan(covering(parts), "statement", s.id)
         for span in s.content:
             yield s.article, MarkedSpan(span, "content")
-        for span, role in ((s.speaker_span, "speaker"), (s.cue, "cue"), (s.anonymity, "anonymity")):
-            if span is not None:
-                yield s.article, MarkedSpan(span, role)  # type: ignore[arg-type]
+        named: tuple[tuple[Span | None, Role], ...] = (
+            (s.speaker_span, "speaker"),
+            (s.cue, "cue"),
+            (s.anonymity, "anonymity"),
+        )
+        yield from ((s.article, MarkedSpan(part, role)) for part, role in named if part is not None)
     for figure in view.figures:
         yield figure.article, MarkedSpan(figure.span, "figure", figure.id)
     for event in view.events:

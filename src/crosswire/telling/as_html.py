@@ -18,7 +18,7 @@ from crosswire.telling.annotated import Annotated, Close, Open, Text, annotated
 from crosswire.telling.as_text import head_line
 from crosswire.telling.brief import Brief
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Group, Ref, Run, clean, day_words, label
+from crosswire.telling.line import Group, Run, clean, day_words, label
 
 __all__ = ["brief_fragment", "brief_page", "content_security_policy", "report_page"]
 
@@ -121,8 +121,6 @@ def _web_address(article: Article) -> str | None:
         return article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
 
 
 def _size(group: Group) -> int:

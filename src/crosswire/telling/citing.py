@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from crosswire.record import DateMention, Mention, Span, Statement, View, When, covering, inside
-from crosswire.telling.line import Ref, Run, clean, day_words, shorten
+from crosswire.telling.line import Ref, Run, clean, day_words, shorten, when_words
 from crosswire.text import fold, paragraphs
 
 __all__ = ["Citer"]
@@ -102,21 +102,18 @@ class Citer:
         return tuple(runs)
 
     def described(self, article: str, description: str | None, near: Span) -> tuple[Run, ...]:
-        """Returns a description of a population; where the article words it otherwise, all its names must stand there.
+        """Returns a description of a population; where the article words it otherwise, resolved from its one name.
 
-        In the paragraph itself it is a label of Crosswire's own, else it is resolved from the nearest of the names.
+        A description of more names, or of a name that stands nowhere in the article, is not shown.
         """
         verbatim = self.name(article, description, near)
         if verbatim or not description:
             return verbatim
-        text, home = self.text(article), self.paragraph(article, near.start)
-        spans = [_nearest(_occurrences(text, name), near) for name in _NAME_OR_NUMBER.findall(description)]
-        found = [s for s in spans if s is not None]
-        if len(found) < len(spans):
-            return ()
-        away = [s for s in found if not inside(s, home)]
-        words = clean(description)
-        return (Run("resolved", words, article, away[0]) if away else Run("label", words),)
+        names = _NAME_OR_NUMBER.findall(description)
+        if not names:
+            return (Run("label", clean(description)),)
+        found = _nearest(_occurrences(self.text(article), names[0]), near)
+        return (Run("resolved", clean(description), article, found),) if found and len(names) == 1 else ()
 
     def name(self, article: str, name: str | None, near: Span) -> tuple[Run, ...]:
         """Returns a name as the article has it: in the same paragraph, else resolved from elsewhere, else nothing."""
@@ -151,7 +148,7 @@ class Citer:
         found = _nearest(_occurrences(self.text(article), when.text), near) if when.text else None
         if found is None or not inside(found, home):
             return self.day(article, when.earliest, near)
-        return (self.words(article, found), Run("day", _when_words(when), article, found))
+        return (self.words(article, found), Run("day", when_words(when), article, found))
 
     def day(self, article: str, day: date | None, near: Span) -> tuple[Run, ...]:
         """Returns the nearest expression in the article that stands for the day, with the day; else nothing."""
@@ -207,16 +204,3 @@ def _occurrences(text: str, words: str) -> Iterable[Span]:
 
 def _nearest(spans: Iterable[Span], near: Span) -> Span | None:
     return min(spans, key=lambda s: 0 if covering((s, near)) == near else abs(s.start - near.start), default=None)
-
-
-def _when_words(when: When) -> str:
-    first, last = when.earliest, when.latest
-    if first is None:
-        return ""
-    if when.precision == "year":
-        return f"{first:%Y}"
-    if when.precision == "month":
-        return f"{first:%b %Y}"
-    if last is None:
-        return f"from {day_words(first)}"
-    return day_words(first) if first == last else f"{day_words(first)} – {day_words(last)}"

@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from crosswire.record import Span
+from crosswire.record import Span, When
 from crosswire.text import squeeze
 
-__all__ = ["Entry", "Group", "Ref", "Run", "RunKind", "Section", "clean", "day_words", "label", "plain", "shorten"]
+__all__ = [
+    "Entry",
+    "Group",
+    "Ref",
+    "Run",
+    "RunKind",
+    "Section",
+    "clean",
+    "day_words",
+    "label",
+    "plain",
+    "shorten",
+    "when_words",
+]
 
 RunKind = Literal["words", "resolved", "day", "meta", "label"]
 
@@ -112,7 +125,7 @@ def label(key: str) -> str:
     >>> label("still_held")
     'still held'
     """
-    return key.replace("_", " ")
+    return clean(key.replace("_", " "))
 
 
 def day_words(day: date) -> str:
@@ -122,6 +135,24 @@ def day_words(day: date) -> str:
     '2 Mar 2025'
     """
     return f"{day.day} {day:%b %Y}"
+
+
+def when_words(when: When) -> str:
+    """Returns days or a stretch of them as people write it, no finer than they are known.
+
+    >>> when_words(When(date(2025, 3, 1), date(2025, 3, 31), "month"))
+    'Mar 2025'
+    """
+    first, last = when.earliest, when.latest
+    if first is None:
+        return ""
+    if when.precision == "year":
+        return f"{first:%Y}"
+    if when.precision == "month":
+        return f"{first:%b %Y}"
+    if last is None:
+        return f"from {day_words(first)}"
+    return day_words(first) if first == last else f"{day_words(first)} – {day_words(last)}"
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -111,7 +111,7 @@ def _beginning_with(view: View, key: str) -> Iterator[tuple[_Found, Kind]]:
 
 
 def _stretch(view: View, article: str, stretch: str) -> Passage:
-    thing, _ = _one(article, [(a, "article") for a in view.articles if a.id.startswith(article)])
+    thing, _ = _one(article, [(a, "article") for a in view.articles if article and a.id.startswith(article)])
     first, _, last = stretch.partition("-")
     found = view.article[thing.id]
     if not (first.isdecimal() and last.isdecimal() and int(first) < int(last) <= len(found.text)):

@@ -9,7 +9,7 @@ from datetime import date
 
 from crosswire.record import Statement, View
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Run, Section, clean, day_words, plain
+from crosswire.telling.line import Entry, Group, Ref, Run, Section, clean, day_words, plain
 from crosswire.text import fold
 
 __all__ = ["said", "via"]
@@ -58,15 +58,42 @@ def _speaker(key: tuple[str, ...], statements: Sequence[Statement], citer: Citer
     spans = (chief.speaker_span,) if chief.speaker_span else chief.content
     refs = (citer.ref(chief.id, chief.article, spans, heading),)
     lines = _merged([(s, _notes(s, citer)) for s in statements], citer, heading)
-    told = {_said_alike(n) for n in lines[0].notes}
-    told = told.intersection(*({_said_alike(n) for n in line.notes} for line in lines))
-    common = tuple(n for n in lines[0].notes if _said_alike(n) in told)
-    entries = (replace(e, notes=tuple(n for n in e.notes if _said_alike(n) not in told)) for e in lines)
-    return Group(heading, common, tuple(entries), refs=refs)
+    common = _common([line.notes for line in lines])
+    entries = tuple(replace(line, notes=_without(line.notes, common)) for line in lines)
+    about, cited = _about_speaker(statements, heading, citer)
+    return Group(heading, (*about, *_without(common, about)), entries, refs=(*refs, *cited))
 
 
-def _said_alike(note: tuple[Run, ...]) -> str:
+def _common(notes: Sequence[Notes]) -> Notes:
+    """Returns the notes that all have; a name is the same whether it stands there or was resolved."""
+    alike = [{_alike(note) for note in line} for line in notes]
+    return tuple(note for note in notes[0] if all(_alike(note) in line for line in alike))
+
+
+def _without(notes: Notes, others: Notes) -> Notes:
+    alike = {_alike(note) for note in others}
+    return tuple(note for note in notes if _alike(note) not in alike)
+
+
+def _alike(note: tuple[Run, ...]) -> str:
     return fold(" ".join(run.text for run in note))
+
+
+def _about_speaker(
+    statements: Sequence[Statement], heading: tuple[Run, ...], citer: Citer
+) -> tuple[Notes, tuple[Ref, ...]]:
+    """Returns the office, where the heading does not hold it, and the reason for giving no name, once a speaker."""
+    shown = fold(plain(heading))
+    office = ((s, _office(s, citer)) for s in statements if s.speaker and fold(s.speaker.role or "") not in shown)
+    reason = ((s, (citer.words(s.article, s.anonymity, _REASON_LIMIT),)) for s in statements if s.anonymity)
+    found = [next(((s, runs) for s, runs in notes if runs), None) for notes in (office, reason)]
+    told = [item for item in found if item]
+    return tuple(runs for _, runs in told), tuple(citer.ref(s.id, s.article, (), runs) for s, runs in told)
+
+
+def _office(statement: Statement, citer: Citer) -> tuple[Run, ...]:
+    role = statement.speaker.role if statement.speaker else None
+    return citer.name(statement.article, role, statement.content[0])
 
 
 def _fullest(heading: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -91,7 +118,10 @@ def _merged(found: Sequence[tuple[Statement, Notes]], citer: Citer, heading: tup
         ref = citer.ref(statement.id, statement.article, spans, [*lead, *body, *(r for note in notes for r in note)])
         key = (fold(plain(lead)), fold(plain(body)))
         old = lines.get(key)
-        lines[key] = Entry(old.lead, old.body, old.notes, (*old.refs, ref)) if old else Entry(lead, body, notes, (ref,))
+        if old:  # what holds in one of the reports only, such as its relay, is not told of them all
+            lines[key] = Entry(old.lead, old.body, _common((old.notes, notes)), (*old.refs, ref))
+        else:
+            lines[key] = Entry(lead, body, notes, (ref,))
     return list(lines.values())
 
 
@@ -116,15 +146,9 @@ def _notes(statement: Statement, citer: Citer) -> Notes:
     if statement.said_on and statement.said_on != published:
         said_on = citer.day(article, statement.said_on, near)
         notes.extend([said_on] if said_on else [])
-    if statement.anonymity:
-        notes.append((citer.words(article, statement.anonymity, _REASON_LIMIT),))
     outer = citer.view.statement.get(statement.within or "")
     if outer is not None:
         notes.append((Run("label", "as told by"), *citer.speaker(outer)))
-    if statement.speaker and statement.speaker.role and statement.speaker_span:
-        role = citer.name(article, statement.speaker.role, near)
-        where = statement.speaker_span.of(citer.text(article))
-        notes.extend([role] if role and fold(statement.speaker.role) not in fold(where) else [])
     return tuple(notes)
 
 
@@ -133,14 +157,23 @@ def via(statement: Statement, citer: Citer) -> Iterable[tuple[Run, ...]]:
     source = citer.view.article[statement.article]
     publisher = clean(source.publisher) if source.publisher else None
     chain: list[Run] = []
+    known = {_outlet_key(publisher or "")}
     for name in statement.relay:
         run = _relay(name, statement, citer, source.credits)
-        if run and fold(name) != fold(publisher or ""):
+        key = _outlet_key(name)
+        if run and key not in known and not any(k.endswith(key) for k in known):
             chain.append(run)
+            known.add(key)
     if chain:
         chain.extend([Run("meta", publisher)] if publisher else [])
         between = [r for run in chain for r in (Run("label", "›"), run)]
         yield (Run("label", "via"), *between[1:])
+
+
+def _outlet_key(name: str) -> str:
+    """Names an outlet alike by name and by address: ``Harbour Ledger`` and ``harbourledger.example``."""
+    bare = fold(name).removeprefix("www.").removeprefix("the ")
+    return bare.partition(".")[0].replace(" ", "")
 
 
 def _relay(name: str, statement: Statement, citer: Citer, credited: Sequence[str]) -> Run | None:

@@ -82,7 +82,7 @@ def _missed(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int]]:
         if proper and (not run or run[-1] == i - 1):
             run.append(i)
             continue
-        if run:
+        if run and not (i == run[-1] + 1 and token.pos == "PROPN" and _is_role(token)):
             yield run[0], run[-1] + 1
         run = [i] if proper else []
     if run:

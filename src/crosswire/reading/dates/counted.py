@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from crosswire.reading.dates import calendar as cal
 from crosswire.reading.dates.calendar import Meaning
-from crosswire.reading.dates.expressions import Ago, Duration, Expression, Number, Period, Recent, Stretch
+from crosswire.reading.dates.expressions import Ago, Duration, Number, Period, Recent, Stretch
 from crosswire.reading.dates.lengths import duration_value
 from crosswire.reading.dates.scene import Scene
 
@@ -68,21 +67,16 @@ def _whole(moved: date, unit: str) -> Meaning | None:
     return cal.decade(moved.year) if unit == "De" else cal.century(moved.year)
 
 
-def resolve_ago(term: Ago, scene: Scene, resolve: Callable[[Expression, Scene], Meaning | None]) -> Meaning | None:
-    """Two weeks ago, a day earlier, ten days before May 3: to the unit it is counted in."""
+def resolve_ago(term: Ago, scene: Scene, other: date | None) -> Meaning | None:
+    """Two weeks ago, a day earlier, ten days before May 3 (``other``): to the unit it is counted in."""
     number, unit = term.duration.number.value, term.duration.unit
     if number is None or unit not in _DAYS | _MONTHS:
         return _vague(term)
     period = scene.period
-    if unit == "Y" and term.origin in ("published", "told") and period and period.first and number == 1:
+    if unit == "Y" and isinstance(term.origin, str) and period and period.first and number == 1:
         return _whole_like(period, -1 if term.direction < 0 else 1)
-    if term.origin == "published":
-        origin = scene.published
-    elif term.origin == "told":
-        origin = scene.told_day if unit == "D" else scene.told_time
-    else:
-        meant = resolve(term.origin, scene)  # type: ignore[arg-type]
-        origin = meant.first if meant else None
+    told = scene.told_day if unit == "D" else scene.told_time
+    origin = {"published": scene.published, "told": told}[term.origin] if isinstance(term.origin, str) else other
     if origin is None:
         return Meaning("date", _UNKNOWN.get(unit, "XXXX"))
     moved = _step(origin, term.direction * number, unit)

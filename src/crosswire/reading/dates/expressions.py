@@ -17,6 +17,7 @@ __all__ = [
     "Interval",
     "Number",
     "Part",
+    "PartName",
     "Period",
     "Recent",
     "Recurring",
@@ -29,8 +30,13 @@ __all__ = [
     "Weekday",
 ]
 
-Shift = Literal["last", "this", "next", "that", "before", "after", "latest", "lastweek", "nextweek", "lastyear", "nextyear", "none"]
+Shift = Literal[
+    "last", "this", "next", "that", "before", "after", "latest", "lastweek", "nextweek", "lastyear", "nextyear", "none"
+]
 """Which of many: relative to publication (last, this, next), or to the day last told (that, before, after)."""
+
+
+PartName = Literal["START", "MID", "END", "BEFORE", "AFTER"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time; ``unit`` as in the lexicon. ``parts`` holds further, smaller parts ("two hours 10 minutes")."""
+    """A length of time; ``unit`` as in the lexicon, X where none is told ("a while")."""
 
     number: Number
     unit: str
@@ -159,7 +165,7 @@ class AtTime:
 class Part:
     """A part of a longer time: START, MID or END of it; BEFORE or AFTER now, for "earlier this year"."""
 
-    part: Literal["START", "MID", "END", "BEFORE", "AFTER"]
+    part: PartName
     whole: Expression
 
 

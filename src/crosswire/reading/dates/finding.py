@@ -65,7 +65,7 @@ def dates(text: str, published: date | None, parsed: Parsed | None = None) -> It
                 continue
             if item.start - period_at > _PERIOD_REACH:
                 scene = replace(scene, period=None)
-            here = replace(scene, points=partial(points, words, at, to))
+            here = replace(scene, points=partial(points, words, at, to, parsed))
             meaning = _meaning(item, words, at, here)
             if meaning is None:
                 continue

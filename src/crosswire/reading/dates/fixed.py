@@ -79,7 +79,7 @@ CLOCKS = (
 )
 
 
-def _valid(year: int | None, month: int | None, day: int | None) -> bool:
+def _valid(month: int | None, day: int | None) -> bool:
     if month is not None and not 1 <= month <= 12:
         return False
     longest = 31 if month in (None, 1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 29
@@ -105,7 +105,7 @@ def full_year(word: str) -> int:
 def _dated(found: Found) -> Built:
     month = _MONTHS[found.word("m")] if found.has("m") else None
     day = ordinal(found.word("d")) if found.has("d") else None
-    if not _valid(_year(found), month, day):
+    if not _valid(month, day):
         return None
     weekday = _WEEKDAYS[found.word("w")] if found.has("w") else None
     kind = "DAY" if day else "MONTHTERM"
@@ -126,17 +126,16 @@ def _days(found: Found) -> Built:
         if found.has("d")
         else [int(d) for d in re.split("[-–—]", found.word("r"))]
     )
-    if not (first < last and _valid(None, month, last)):
+    if not (first < last and _valid(month, last)):
         return None
     return "DAY", Calendar(_year(found), month, first, last_day=last)
 
 
 def _iso(found: Found) -> Built:
-    written, _, clock = found.word("d").partition("t")
-    parts = [int(p) for p in written.split("-")]
-    if not _valid(*(*parts, None)[:3]):
-        return None
-    return "DAY" if len(parts) == 3 else "MONTHTERM", Calendar(*parts)
+    written, _, _ = found.word("d").partition("t")
+    year, month, *days = [int(p) for p in written.split("-")]
+    day = days[0] if days else None
+    return ("DAY" if day else "MONTHTERM", Calendar(year, month, day)) if _valid(month, day) else None
 
 
 def _slashed(found: Found) -> Built:
@@ -148,7 +147,7 @@ def _slashed(found: Found) -> Built:
         if first != second and first <= 12 and second <= 12:
             return None  # nobody can tell 3 May from March 5
         month, day = (second, first) if first > 12 else (first, second)
-    return ("DAY", Calendar(year, month, day)) if _valid(year, month, day) else None
+    return ("DAY", Calendar(year, month, day)) if _valid(month, day) else None
 
 
 def _plain_year(found: Found) -> Built:
@@ -211,7 +210,7 @@ CALENDAR = (
     rule("m=MONTH r=DAYS (,? y=YEAR)?", _days),
     rule("the? d=(HOUR|DAYNUM|ORDINAL) (-|to|and) the? e=(HOUR|DAYNUM|ORDINAL) of? m=MONTH (,? y=YEAR)?", _days),
     rule("r=DAYS m=MONTH (,? y=YEAR)?", _days),
-    rule(f"{_W} the? m=MONTH the? d=(HOUR|DAYNUM|ORDINAL|ORDWORD) !before:quarter ( ,? y=YEAR)?", _dated),
+    rule(f"{_W} m=MONTH the? d=(HOUR|DAYNUM|ORDINAL|ORDWORD) !before:quarter ( ,? y=YEAR)?", _dated),
     rule(f"{_W} the? d=(HOUR|DAYNUM|ORDINAL|ORDWORD) (day? of)? m=MONTH (,? y=YEAR)?", _dated),
     rule("w=ANYDAY ,? the d=(ORDINAL|ORDWORD) !before:UNIT/day/quarter", _dated),
     rule("m=MONTH (,|of)? y=YEAR", _dated),

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from crosswire.reading.dates.expressions import AtTime, Clock, DayPart, Expression, Part, Period, Reference, WeekOf
+from collections.abc import Callable
+from typing import cast
+
+from crosswire.reading.dates.expressions import (
+    AtTime,
+    Clock,
+    DayPart,
+    Expression,
+    Part,
+    PartName,
+    Period,
+    Reference,
+    WeekOf,
+)
 from crosswire.reading.dates.grammar import Found, rule
 from crosswire.reading.dates.words import LEXICON, phrase
 
@@ -21,24 +34,14 @@ def _day_part(found: Found) -> Built:
     return "DAY", AtTime(found.term("x"), DayPart(LEXICON["day_parts"][found.word("p")]))
 
 
-def _named_part(found: Found) -> Built:
-    part = found.term("p")
-    assert isinstance(part, DayPart)
-    return "DAY", AtTime(found.term("x"), part)
-
-
 def _at(found: Found) -> Built:
-    clock = found.term("c")
-    assert isinstance(clock, Clock)
-    return "DAY", AtTime(found.term("x"), clock)
+    return "DAY", AtTime(found.term("x"), found.term_of("c", Clock))
 
 
 def _in_part(found: Found) -> Built:
     """Reads "8 p.m. tonight", "at 3 this morning": the hour, on the day of the part."""
-    clock, part = found.term("c"), found.term("x")
-    assert isinstance(clock, Clock)
-    assert isinstance(part, DayPart)
-    return "DAY", AtTime(Period("D", -1 if part.shift == "last" else 0), clock)
+    night_before = found.term_of("x", DayPart).shift == "last"
+    return "DAY", AtTime(Period("D", -1 if night_before else 0), found.term_of("c", Clock))
 
 
 def _same(found: Found) -> Built:
@@ -46,7 +49,7 @@ def _same(found: Found) -> Built:
 
 
 def _part(found: Found) -> Built:
-    return found.kind("x"), Part(_PARTS[found.word("p")], found.term("x"))  # type: ignore[arg-type]
+    return found.kind("x"), Part(cast(PartName, _PARTS[found.word("p")]), found.term("x"))
 
 
 def _week_of(found: Found) -> Built:
@@ -77,7 +80,7 @@ JOINED = (
 )
 
 
-def _reference(value: str):  # type: ignore[no-untyped-def]
+def _reference(value: str) -> Callable[[Found], Built]:
     return lambda _: ("REF", Reference(value))
 
 

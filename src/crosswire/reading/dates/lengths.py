@@ -58,7 +58,7 @@ def _length(found: Found) -> Built:
 
 
 def _one(found: Found) -> Built:
-    if found.word("u") in ("quarter", "second") and not found.word("n") == "one":
+    if found.word("u") in ("quarter", "second") and found.word("n") != "one":
         return None
     return ("RATE" if found.has("n") and found.word("n") in ("a", "an") else "LENGTH"), Duration(Number(1), unit(found))
 
@@ -81,7 +81,7 @@ def _vague(found: Found) -> Built:
     return "LENGTH", Duration(Number(None), unit(found))
 
 
-def _unknown(found: Found) -> Built:
+def _unknown(_: Found) -> Built:
     return "LENGTH", Duration(Number(None), "X")
 
 
@@ -89,32 +89,33 @@ def _age(found: Found) -> Built:
     return "AGE", found.term("l")
 
 
-_ABOUT = "(about|around|nearly|almost|over|under|roughly|approximately|just|some|exactly|only|(more|less|longer|fewer) than|(no more|no less) than|at (least|most)|up to|as long as|within)"
-_FILL = "(more|additional|extra|further|consecutive|straight|full|other|long|whole|short|of)"
+_ABOUT = "(AROUND|(more|less|longer|fewer) than|no (more|less) than|at (least|most)|up to|as long as)"
 _N = "(COUNT|FRACTION|HALVES)"
 LENGTHS = (
     rule(f"(the)? (n=((a|an)? {_N} ((-|and|a|or|to)? {_N})*)) and a half u=UNIT", _and_a_half),
     rule("n=(a|an|one) u=UNIT and a half", lambda f: ("LENGTH", Duration(Number(1.5), unit(f)))),
-    rule(f"half (a|an) -? u=UNIT", _half),
-    rule(f"all=(n=((a|an|another)? {_N} ((-|and|a|or|to)* {_N})*) -? ({_FILL})* -? u=UNIT)", _length),
+    rule("half (a|an) -? u=UNIT", _half),
+    rule(f"all=(n=((a|an|another)? {_N} ((-|and|a|or|to)* {_N})*) -? FILLER* -? u=UNIT)", _length),
     rule("(DAYS|RANGE) -? u=UNIT", _vague),
+    rule("(a|an)? u=PLURAL ((and|or) PLURAL)? - long", _vague),
     rule("(a|an)? u=UNIT - long", _one),
-    rule(f"n=(a|an|another|one) (full|whole|single|long|further|additional|extra)? u=UNIT", _one),
-    rule("u=PLURAL ((and|or) PLURAL)? - long", _vague),
-    rule("after:its/their/his/her/our/a/for/into n=ORDANY (straight|consecutive|full)? !before:second/half/quarter u=UNIT", _ordinal),
+    rule("n=(a|an|another|one) (full|whole|single|long|further|additional|extra)? u=UNIT", _one),
+    rule(
+        "after:POSSESSIVE/a/for/into n=ORDANY (straight|consecutive|full)? !before:second/half/quarter u=UNIT",
+        _ordinal,
+    ),
     rule("the? n=ORDANY (straight|consecutive|successive) u=UNIT", _ordinal),
     rule("the (fiscal|full)* u=year before:ended/ending", _one),
     rule("l=LENGTH -? old", _age),
     rule("after:for/within/in/after u=PLURAL", _vague),
     rule("a (fairly|very)? (lengthy|long|short|brief)? while", _unknown),
-    rule("a (fairly|very)? (lengthy|long|short|brief) (period|time)", _unknown),
+    rule("a (fairly|very)? (lengthy|long|short|brief) period", _unknown),
 )
 
 
 def _stretch(found: Found) -> Built:
     word = found.word("s")
-    length = found.term("l") if found.has("l") else Duration(Number(1), unit(found))
-    assert isinstance(length, Duration)
+    length = found.term_of("l", Duration) if found.has("l") else Duration(Number(1), unit(found))
     back = word in ("last", "past", "previous", "preceding", "latest", "prior")
     told = word in ("previous", "preceding", "following", "prior")
     return "STRETCH", Stretch(length, -1 if back else 1, "told" if told else "published")
@@ -142,16 +143,13 @@ def _every(found: Found) -> Built:
     if found.has("s"):
         return "SET", Recurring(f"XXXX-{LEXICON['seasons'][found.word('s')]}")
     if found.has("l"):
-        length = found.term("l")
-        assert isinstance(length, Duration)
-        return "SET", Recurring(duration_value(length))
+        return "SET", Recurring(duration_value(found.term_of("l", Duration)))
     number = 2.0 if found.has("o") else 1.0
     return "SET", Recurring(duration_value(Duration(Number(number), unit(found))))
 
 
 def _rate(found: Found) -> Built:
-    length = found.term("l") if found.has("l") else Duration(Number(1), unit(found))
-    assert isinstance(length, Duration)
+    length = found.term_of("l", Duration) if found.has("l") else Duration(Number(1), unit(found))
     return "SET", Recurring(duration_value(length))
 
 
@@ -202,8 +200,14 @@ STRETCHES = (
     rule("per u=UNIT", _rate),
     rule("w=WEEKDAYS", _every),
     rule("(on a|almost|nearly)? s=SETWORD (basis)?", _adverb),
-    rule("((at least|almost|nearly|just)? (the|these))? s=(last|past|next|previous|preceding|coming|following|latest|prior) l=(LENGTH|RATE) (or so)?", _stretch),
-    rule("after:over/in/during/within/for/throughout/of/than/from the s=(past|last|next|coming) (full|whole)? u=(year|month|week|day|decade|century|quarter|hour) (or so)?", _stretch),
+    rule(
+        "((at least|almost|nearly|just)? (the|these))? s=(BACKWARD|FORWARD) l=(LENGTH|RATE) (or so)?",
+        _stretch,
+    ),
+    rule(
+        "after:WITHIN the s=(past|last|next|coming) (full|whole)? u=STANDALONE (or so)?",
+        _stretch,
+    ),
     rule("the (first|final|opening|initial)? l=LENGTH", _plain),
     rule(f"{_ABOUT}+ l=(LENGTH|RATE) (or (so|more|two))?", _plain),
 )

@@ -143,7 +143,7 @@ def _from(found: Found) -> Built:
 
 _POSS = "the"
 _AGO = "(b=year - (ago|earlier))"
-_ABOUT = "(about|around|nearly|almost|over|roughly|approximately|just|some|more|less|than|at|least|only|exactly)*"
+_ABOUT = "LOOSE*"
 RELATIVE = (
     rule("the day (before|after) d=(yesterday|tomorrow)", _two_days_off),
     rule("(earlier|later|early|late)? d=DEICTIC", _deictic),
@@ -159,7 +159,11 @@ RELATIVE = (
     rule("n=ORDWORD -? quarter (of)? s=(this|last|next) year", _section("Q")),
     rule("s=(this|last|next) year 's fiscal? n=ORDWORD -? quarter", _section("Q")),
     rule(f"{_POSS}? (comparable)? x=YEARTERM fiscal? n=ORDWORD -? quarter", _section("Q")),
-    rule(f"{_POSS}? (comparable)? {_AGO}? (f=fiscal)? n=(ORDWORD|final) -? (f2=fiscal)? quarter ((of|in|,)? (fiscal|the year)? x=YEARTERM)?", _section("Q")),
+    rule(
+        f"{_POSS}? comparable? {_AGO}? (f=fiscal)? n=(ORDWORD|final) -? quarter"
+        " ((of|in|,)? (fiscal|the year)? x=YEARTERM)?",
+        _section("Q"),
+    ),
     rule(f"{_POSS}? n=(first|second|last|latter) half (of (x=YEARTERM|s=(this|last|next|the) year))?", _section("H")),
     rule(f"(the)? (comparable|same)* {_AGO} (comparable)? (quarter|period)", _told_section),
     rule(f"the? {_AGO}", _told_section),
@@ -172,11 +176,24 @@ RELATIVE = (
     rule("s=(last|this|next|that) n=SEASON", _season),
     rule("(this|the) s=(past|coming|following|previous) n=SEASON", _season),
     rule("after:in/mid/early/late/-/since/until/by/of/during n=SEASON", _season),
-    rule("after:in/since/until/by/of/during/into/over/through/throughout the (early|late|mid)? n=SEASON !before:of", _season),
+    rule(
+        "after:in/since/until/by/of/during/into/over/through/throughout the (early|late|mid)? n=SEASON !before:of",
+        _season,
+    ),
     rule("the s=next u=(day|night)", _told),
-    rule("(the)? s=(last|past|next|this|current|coming|upcoming) (fiscal|calendar|full)* !before:second u=UNIT !before:before/after/ago/earlier/later", _period),
-    rule("(the|that|this)? (very)? s=(previous|preceding|following|same|that|prior) (very|same|fiscal)* !before:second u=UNIT", _told),
-    rule("the u=(day|night|week|month|year) s=(before|after|earlier|later) !before:DATED/yesterday/tomorrow/last/next/this/the", _told),
+    rule(
+        "(the)? s=(last|past|next|this|current|coming|upcoming) (fiscal|calendar|full)*"
+        " !before:second u=UNIT !before:before/after/ago/earlier/later",
+        _period,
+    ),
+    rule(
+        "(the|that|this)? very? s=TOLD (very|same|fiscal)* !before:second u=UNIT",
+        _told,
+    ),
+    rule(
+        "the u=(day|night|week|month|year) s=(before|after|earlier|later) !before:DATED/DEICTIC/last/next/this/the",
+        _told,
+    ),
     rule("after:of the u=(week|month|quarter)", _this),
     rule("(the|a) latest fiscal u=year", _latest_year),
     rule("the (full|whole|entire|fiscal|calendar)* u=year", _this),

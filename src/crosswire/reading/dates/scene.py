@@ -54,7 +54,9 @@ def nearest(candidates: Iterable[Meaning], scene: Scene) -> Meaning | None:
     if published is None:
         return None
     points = scene.points()
-    return min((c for c in candidates if c.first and c.last), key=lambda c: _distance(c, published, points), default=None)
+    return min(
+        (c for c in candidates if c.first and c.last), key=lambda c: _distance(c, published, points), default=None
+    )
 
 
 def _distance(c: Meaning, to: date, points: int) -> float:

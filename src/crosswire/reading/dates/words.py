@@ -14,13 +14,18 @@ from crosswire.errors import LexiconError
 from crosswire.lexicon import lexicon
 from crosswire.reading.dates.expressions import Expression
 
-__all__ = ["CLASSES", "LEXICON", "TERMS", "Item", "Words", "charset", "kind_of", "normal", "phrase", "runs"]
+__all__ = ["CLASSES", "COMMON", "LEXICON", "TERMS", "Item", "Words", "charset", "kind_of", "normal", "phrase", "runs"]
 
 LEXICON = lexicon("dates")
 _RUN_MAX = 60  # words: no expression comes near it; bounds the work on a text that is one list of dates
 _UNKNOWN = " "
 
-_ABBREVIATED = sorted(w for t in ("months", "short_weekdays") for w in LEXICON[t] if len(w) <= 5 and w not in ("may", "march", "april", "june", "july"))
+_ABBREVIATED = sorted(
+    w
+    for t in ("months", "short_weekdays")
+    for w in LEXICON[t]
+    if len(w) <= 5 and w not in ("may", "march", "april", "june", "july")
+)
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?"
@@ -40,7 +45,7 @@ _SHAPES = {
     "FRACTION": r"1/2|1/4|3/4",
     "ISO": r"(?:1[5-9]|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T.*)?",
     "ISOMONTH": r"(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)",
-    "SLASHED": r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|[12]\d|3[01])[/.](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])",
+    "SLASHED": r"\d{1,2}[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d/\d{1,2}/\d{1,2}",
     "COLON": r"(?:[01]?\d|2[0-4]):[0-5]\d",
     "DOTTED": r"(?:[01]?\d|2[0-4])\.[0-5]\d",
     "DAYS": r"(?:[1-9]|[12]\d|3[01])[-–—](?:[1-9]|[12]\d|3[01])",
@@ -53,8 +58,24 @@ _SHAPES = {
 _SHAPE = re.compile("|".join(f"(?P<{name}>(?:{shape})\\Z)" for name, shape in _SHAPES.items()))
 
 # What the grammar has built so far; see ``Item.code``.
-TERMS = ("CLOCK", "DAYPART", "DAY", "WEEK", "MONTHTERM", "QUARTERTERM", "SEASONTERM", "YEARTERM", "ERA", 
-         "LENGTH", "STRETCH", "SET", "REF", "MOMENT", "RATE", "AGE")
+TERMS = (
+    "CLOCK",
+    "DAYPART",
+    "DAY",
+    "WEEK",
+    "MONTHTERM",
+    "QUARTERTERM",
+    "SEASONTERM",
+    "YEARTERM",
+    "ERA",
+    "LENGTH",
+    "STRETCH",
+    "SET",
+    "REF",
+    "MOMENT",
+    "RATE",
+    "AGE",
+)
 
 
 def _tables() -> dict[str, list[str]]:
@@ -110,14 +131,23 @@ def kind_of(code: str) -> str:
     return _KINDS.get(code, "")
 
 
-_TRIGGER = re.compile(
-    "[" + "".join(charset(n) for n in (
-        "MONTH", "WEEKDAY", "SHORTDAY", "UNIT", "DECADEWORD", "SEASON", "PARTWORD", "CLOCKWORD", "DEICTIC", "SETWORD",
-        "PHRASE", "YEAR", "ISO", "SLASHED", "COLON", "DOTTED", "YEARS", "DECADE", "SHORTYEAR", "MILITARY", "MERIDIEM",
-        "tonight", "period", "o'clock", "nineteen", "twenty", "half", "time", "while", "ISOMONTH",
-    )).replace(charset("the"), "").replace(charset("not"), "").replace(charset("as"), "").replace(charset("at"), "")
-    + "]"
-)  # fmt: skip
+_TRIGGERS = ("MONTH", "WEEKDAY", "SHORTDAY", "UNIT", "DECADEWORD", "SEASON", "PARTWORD", "CLOCKWORD", "DEICTIC",
+             "SETWORD", "MERIDIEM", "YEAR", "MILITARY", "ISO", "ISOMONTH", "SLASHED", "COLON", "DOTTED",
+             "YEARS", "DECADE", "SHORTYEAR", "tonight", "period", "while", "century", "o'clock", "nineteen", "twenty",
+             "ago")  # fmt: skip
+_ALONE = "".join(charset(n) for n in _TRIGGERS)
+
+
+def _phrase_triggers() -> str:
+    """For each phrase of the lexicon that holds no word of time, its longest word."""
+    wordings = (*LEXICON["holidays"], *(w for words in LEXICON["references"].values() for w in words))
+    phrases = [[charset(w) for w in phrase(p)] for p in wordings]
+    longest = [charset(max(phrase(p), key=len)) for p in wordings]
+    return "".join(one for codes, one in zip(phrases, longest, strict=True) if not set(codes) & set(_ALONE))
+
+
+_TRIGGER = re.compile(f"[{re.escape(_ALONE + _phrase_triggers())}]")
+COMMON = frozenset(charset("GLUE"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -182,9 +212,7 @@ class Words:
 
     def items(self, first: int, last: int) -> list[Item]:
         """Returns the tokens ``first`` to ``last`` (exclusive) as items."""
-        return [
-            Item(self.codes[i], self.starts[i], self.ends[i], normal(self.word(i))) for i in range(first, last)
-        ]
+        return [Item(self.codes[i], self.starts[i], self.ends[i], normal(self.word(i))) for i in range(first, last)]
 
 
 def runs(words: Words) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from crosswire.lexicon.domain import cue_pattern, domain, domain_names
+from crosswire.reading.figures.vocabulary import lowered
 from crosswire.record import Parsed
 
 __all__ = ["PLAIN", "domain_of", "language_of"]
@@ -28,13 +29,13 @@ def domain_of(parsed: Parsed) -> str:
     >>> domain_of(Parsed(Article("a", "Dockers at Sanremo walk out; their union asks for a pay rise.", "")))
     'labour'
     """
-    text = parsed.text[:_LONGEST]
+    text = lowered(parsed.text)
     language = language_of(parsed)
     counts: Counter[str] = Counter()
     for name in domain_names():
         pattern = _cues(name, language)
         if pattern is not None:
-            counts[name] = sum(1 for _ in pattern.finditer(text))
+            counts[name] = sum(1 for _ in pattern.finditer(text, 0, _LONGEST))
     best = max(counts, key=lambda name: (counts[name], name), default=PLAIN)
     return best if counts[best] >= _FEWEST else PLAIN
 
@@ -42,4 +43,4 @@ def domain_of(parsed: Parsed) -> str:
 @cache
 def _cues(name: str, language: str) -> re.Pattern[str] | None:
     words = domain(name).cues.get(language)
-    return re.compile(cue_pattern(words), re.I) if words else None
+    return re.compile(cue_pattern(w.lower() for w in words)) if words else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.domain import cue_pattern
@@ -14,10 +15,12 @@ from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.vocabulary import Vocabulary
 from crosswire.record import DateMention, Parsed, Reading, Span, Statement, When
 
-__all__ = ["Authority", "as_of", "authority_of", "carrier", "rate_of"]
+__all__ = ["Authority", "CountKind", "as_of", "authority_of", "carrier", "rate_of"]
 
 _RATE_REACH = 90  # code points after a figure within which "daily" still belongs to it
 _FRESH = timedelta(days=7)  # an event of the week before publication; older tolls are not "as of" their event
+_RECENT_MONTH = timedelta(days=75)
+_BESIDE = 60  # code points between a count and the day that stands by it
 _DAY_ONLY = timedelta(days=1)
 _PHRASE = re.compile(
     r"\s*(?P<who>[^,;:.()\n“”\"—]{2,90}?)(?=[,;:()\n“”\"—]|\.(?:\s|$)|\s[-–]\s|\s(?:said|says|and|but|while|which|who)\b)"
@@ -26,6 +29,9 @@ _BASIS_REACH = 80
 _RATE_LEADS = frozenset(
     {"in", "for", "of", "after", "within", "on", "at", "during", "by", "until", "before", "since", "through"}
 )
+
+
+CountKind = Literal["standing", "event", "plain", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,41 +140,55 @@ def _trimmed(name: str) -> str:
     return re.sub(r"^(?:the|an?|its|o|a|os|as|la|le|el|les|die|der|das)\s|['’]s?$", "", name, flags=re.I)
 
 
-def as_of(reading: Reading, finding: Finding, statement: Statement | None, *, dated: bool, event: bool) -> When | None:
+def as_of(
+    reading: Reading, finding: Finding, others: Iterable[Finding], statement: Statement | None, kind: CountKind
+) -> When | None:
     """Returns the day for which the figure holds, or null.
 
-    A count that a newer one will replace holds for the day on which it was given, where its sentence names that day
-    ("have been killed, the office said on Monday"); a count of what happened in the last days holds for the day of
-    the event ("killed 17 on Monday"). Anything else has no day of its own.
+    A standing count holds for the day on which it was given, where its sentence names that day ("have been killed,
+    the office said on Monday"); an event's count for the day of the event, where that is fresh ("killed 17 on
+    Monday"); any other for the day or month that stands right by it. A flow of long ago has no day of its own.
     """
-    if not dated:
+    if kind == "none":
         return None
-    days = [
-        d
-        for d in reading.dates
-        if d.kind == "date" and d.when is not None and finding.sentence.start <= d.span.start < finding.sentence.end
-    ]
-    fresh = [d for d in days if _fresh(d, reading.parsed.article.published)]
-    if statement is not None and statement.said_on is not None:
-        told = [
-            d
-            for d in fresh
-            if d.when and d.when.earliest == statement.said_on == d.when.latest and not _inside(d.span, statement)
-        ]
-        if told and not event:
-            return told[0].when
-    own = [d for d in fresh if statement is None or _inside(d.span, statement)]
-    if event and own:
-        return min(own, key=lambda d: abs(d.span.start - finding.amount.start)).when
-    return None
+    published = reading.parsed.article.published
+    days = [d for d in reading.dates if _in_sentence(d, finding) and _fresh(d, published, months=kind == "plain")]
+    own = [d for d in days if statement is None or _inside(d.span, statement)]
+    if kind == "standing" and statement is not None and statement.said_on is not None:
+        outside = [d.when for d in days if d.when and d.when.earliest == statement.said_on and d not in own]
+        return outside[0] if outside else None
+    if kind == "event":
+        own = [d for d in own if not _possessive(d, reading.parsed.text)]
+    elif kind == "plain":
+        own = [d for d in own if _beside(d.span, finding, others)]
+    else:
+        return None
+    return min(own, key=lambda d: abs(d.span.start - finding.amount.start)).when if own else None
+
+
+def _in_sentence(mention: DateMention, finding: Finding) -> bool:
+    return mention.kind == "date" and finding.sentence.start <= mention.span.start < finding.sentence.end
+
+
+def _possessive(mention: DateMention, text: str) -> bool:
+    return text[mention.span.end : mention.span.end + 2] in ("'s", "’s") or mention.span.of(text).endswith(("'s", "’s"))
+
+
+def _beside(span: Span, finding: Finding, others: Iterable[Finding]) -> bool:
+    low, high = sorted((span.start, finding.amount.start))
+    return high - low <= _BESIDE and not any(low < o.amount.start < high for o in others if o is not finding)
 
 
 def _inside(span: Span, statement: Statement) -> bool:
     return any(c.start <= span.start < c.end for c in statement.content)
 
 
-def _fresh(mention: DateMention, published: date | None) -> bool:
+def _fresh(mention: DateMention, published: date | None, *, months: bool) -> bool:
     when = mention.when
-    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest > _DAY_ONLY:
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    if months and when.precision == "month":
+        return published is None or published - _RECENT_MONTH <= when.earliest <= published
+    if when.latest - when.earliest > _DAY_ONLY:
         return False
     return published is None or published - _FRESH <= when.earliest <= published + _DAY_ONLY

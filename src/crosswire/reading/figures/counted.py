@@ -13,7 +13,7 @@ from crosswire.reading.figures.syntax import head_of
 from crosswire.reading.figures.vocabulary import Vocabulary
 from crosswire.record import Parsed, Span
 
-__all__ = ["Noun", "noun_of", "population_patterns"]
+__all__ = ["Noun", "family_patterns", "noun_of", "population_patterns"]
 
 _FARTHEST = 9  # tokens from a number to its noun: "105 of the soldiers and other hostages"
 _FARTHEST_CHARS = 70
@@ -57,9 +57,13 @@ def noun_of(parsed: Parsed, amount: Amount, domain_name: str, v: Vocabulary) -> 
     patterns = population_patterns(domain_name, v.language)
     partitive = _PARTITIVE.match(parsed.text, amount.core_end)
     found = None if partitive else _parsed_noun(parsed, amount, number)
+    if found is not None and _acts(found.of(parsed.text), domain_name, v, patterns):
+        found = None
     if found is None and not partitive:
         found = _next_noun(parsed, amount, patterns, v)
-    if amount.kind in ("money", "percent", "time", "measure"):
+        if found is not None and _acts(found.of(parsed.text), domain_name, v, patterns):
+            found = None
+    if amount.kind in ("money", "percent", "time", "ordinal", "measure"):
         kind: Counted = (
             "things"
             if amount.kind == "measure"
@@ -152,7 +156,16 @@ def _next_noun(parsed: Parsed, amount: Amount, patterns: Mapping[str, re.Pattern
 
 
 def _known(word: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
-    return any(p.fullmatch(word) for p in patterns.values())
+    return any(p.fullmatch(word.lower()) for p in patterns.values())
+
+
+def _acts(word: str, domain_name: str, v: Vocabulary, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the word is a verb for the domain, or a word that never is counted: "214 remain", "97 were"."""
+    if v.in_list("stop", word):
+        return True
+    return not _known(word, patterns) and any(
+        p.fullmatch(word) for p in family_patterns(domain_name, v.language).values()
+    )
 
 
 def _thing_end(parsed: Parsed, amount: Amount) -> int:
@@ -164,7 +177,7 @@ def _thing_end(parsed: Parsed, amount: Amount) -> int:
 
 
 def _populations(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
-    return frozenset(name for name, pattern in patterns.items() if pattern.search(text)) if text else frozenset()
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(text.lower())) if text else frozenset()
 
 
 def _kind(parsed: Parsed, noun: Span, populations: frozenset[str], domain_name: str) -> Counted:
@@ -193,10 +206,20 @@ def _people_like(domain_name: str) -> frozenset[str]:
 
 
 @cache
+def family_patterns(domain_name: str, language: str) -> Mapping[str, re.Pattern[str]]:
+    """Returns the compiled cue families of a domain in a language."""
+    return {
+        family: re.compile(cue_pattern(w.lower() for w in words[language]))
+        for family, words in domain(domain_name).families.items()
+        if words.get(language)
+    }
+
+
+@cache
 def population_patterns(domain_name: str, language: str) -> Mapping[str, re.Pattern[str]]:
     """Returns the compiled populations of a domain in a language, English words included for loans and names."""
     return {
-        name: re.compile(cue_pattern(words.get(language, ())), re.I)
+        name: re.compile(cue_pattern(w.lower() for w in words[language]))
         for name, words in domain(domain_name).populations.items()
         if words.get(language)
     }

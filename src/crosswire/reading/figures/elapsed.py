@@ -7,23 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from crosswire.lexicon.trie import any_of
 from crosswire.reading.figures.scan import Amount
-from crosswire.reading.figures.vocabulary import Vocabulary, vocabulary
+from crosswire.reading.figures.vocabulary import Vocabulary, lowered, vocabulary
 
 __all__ = ["elapsed"]
 
 _TWO = 2  # a bare plural says at least two
-_LOOK = 24  # code points on either side that tell whether a word of time measures a duration
+_SHORTEST = 3  # letters: "h" and "yr" need a number before them
+_NOT_DIGIT = re.compile(r"\D")
+_LOOK = 28  # code points on either side that tell whether a word of time measures a duration
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    plural: re.Pattern[str]
+    unit: re.Pattern[str]
+    long: re.Pattern[str]
     plural_after: re.Pattern[str]
     plural_before: re.Pattern[str]
     not_before: re.Pattern[str]
-    single: re.Pattern[str]
-    ordinal: re.Pattern[str]
+    single_before: re.Pattern[str]
+    ordinal_number: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
 
@@ -34,90 +38,90 @@ def _patterns(language: str) -> _Patterns | None:
     raw = v.raw
     if "open_time" not in raw:
         return None
-    plurals = _any(f for f in v.time_unit if f.endswith("s") and f not in ("secs", "mins", "hrs", "yrs"))
-    singles = _any(f for f, unit in v.time_unit.items() if f == unit and unit != "second")
-    ordinals = _any(raw["ordinals"])
-    between = _any(raw["ordinal_between"])
     opening = raw["open_time"]
     return _Patterns(
-        plural=re.compile(rf"(?<![\w-])(?P<unit>{plurals})(?![\w])", re.I),
-        plural_after=re.compile(rf"(?:\s|[-‑]|,\s)(?:{_any(opening['after'])})(?!\w)", re.I),
-        plural_before=re.compile(rf"(?<!\w)(?:{_any(opening['before'])})\s$", re.I),
-        not_before=re.compile(rf"(?:(?<!\w)(?:{_any(opening['not_after'])})|['’]s?|\d|[-‑])\s?$", re.I),
-        single=re.compile(
-            rf"(?<!\w)(?:(?P<lead>for|lasting|lasted|lasts|last|within|inside|in\sunder|under|about|nearly|almost|after)\s)"
-            rf"(?P<number>an?)\s(?P<unit>{singles})(?![\w-])|(?<![\w-])(?P<long>{singles})[-‑]long(?!\w)",
-            re.I,
+        unit=re.compile(rf"(?<!\w){any_of(f for f in v.time_unit if len(f) >= _SHORTEST)}(?!\w)"),
+        long=re.compile(r"[-‑]long(?!\w)"),
+        plural_after=re.compile(rf"(?:\s|[-‑]|,\s){any_of(opening['after'])}(?!\w)"),
+        plural_before=re.compile(rf"(?<!\w){any_of(opening['before'])}\s$"),
+        not_before=re.compile(rf"(?:(?<!\w){any_of(opening['not_after'])}|['’]s?|\d|[-‑])\s?$"),
+        single_before=re.compile(
+            rf"(?<!\w)(?P<lead>{any_of(opening['single_before'])})\s(?P<number>{any_of(raw['article'])})\s$"
         ),
-        ordinal=re.compile(
-            rf"(?<![\w-])(?P<number>{ordinals}|\d{{1,3}}(?:st|nd|rd|th))\s(?P<between>(?:{between})\s)?(?P<unit>{singles})(?![\w-])",
-            re.I,
+        ordinal_number=re.compile(
+            rf"(?<![\w-])(?P<number>{any_of(raw['ordinals'])}|\d{{1,3}}{raw['ordinal_suffix']})\s"
+            rf"(?P<between>{any_of(raw['ordinal_between'])}\s)?$"
         ),
-        ordinal_before=re.compile(rf"(?<!\w)(?:{_any(raw['ordinal_before'])})\s(?:a\s)?$", re.I),
-        ordinal_after=re.compile(rf"\s(?:{_any(raw['ordinal_after'])})(?!\w)", re.I),
+        ordinal_before=re.compile(rf"(?<!\w){any_of(raw['ordinal_before'])}\s(?:(?:a|the)\s)?$"),
+        ordinal_after=re.compile(rf"\s{any_of(raw['ordinal_after'])}(?!\w)"),
     )
 
 
-def _any(words: object) -> str:
-    return "|".join(re.escape(str(w)).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
 def elapsed(text: str, v: Vocabulary) -> Iterator[Amount]:
-    """Yields stretches of time that are told without a number, in no order.
+    """Yields stretches of time that are told without a number, in order.
 
-    >>> [(a.low, a.high, a.bound, a.unit) for a in elapsed("After months of talks the strike is in its fifth week.", vocabulary("en"))]
+    >>> line = "After months of talks the strike is in its fifth week."
+    >>> [(a.low, a.high, a.bound, a.unit) for a in elapsed(line, vocabulary("en"))]
     [(2, None, 'at_least', 'month'), (5.0, 5.0, 'exact', 'week (ordinal)')]
     """
     p = _patterns(v.language)
     if p is None:
         return
-    yield from _plurals(text, p, v)
-    yield from _singles(text, p, v)
-    yield from _ordinals(text, p, v)
+    low = lowered(text)
+    for match in p.unit.finditer(low):
+        form, unit = match.group(), v.time_unit[match.group()]
+        found = _plural(low, match, unit, p) if form != unit else _one(low, match, unit, p, v)
+        if found is not None:
+            yield found
 
 
-def _plurals(text: str, p: _Patterns, v: Vocabulary) -> Iterator[Amount]:
-    for match in p.plural.finditer(text):
-        start, end = match.span()
-        if p.not_before.search(text, max(0, start - _LOOK), start):
-            continue
-        after = p.plural_after.match(text, end)
-        if after is None and not p.plural_before.search(text, max(0, start - _LOOK), start):
-            continue
-        unit = v.time_unit[match["unit"].lower()]
-        yield Amount(start, end, start, end, start, end, _TWO, None, "at_least", "time", unit, "vague")
+def _plural(low: str, match: re.Match[str], unit: str, p: _Patterns) -> Amount | None:
+    start, end = match.span()
+    before = max(0, start - _LOOK)
+    if p.not_before.search(low, before, start):
+        return None
+    if p.plural_after.match(low, end) is None and not p.plural_before.search(low, before, start):
+        return None
+    return Amount(start, end, start, end, start, end, _TWO, None, "at_least", "time", unit, "vague")
 
 
-def _singles(text: str, p: _Patterns, v: Vocabulary) -> Iterator[Amount]:
-    for match in p.single.finditer(text):
-        if match["long"]:
-            start, end = match.span("long")
-            number = (start, end)
-            unit = v.time_unit[match["long"].lower()]
-        else:
-            start, end = match.start("number"), match.end("unit")
-            number = match.span("number")
-            unit = v.time_unit[match["unit"].lower()]
-        lead = (match["lead"] or "").lower()
-        bound = v.bound_of.get(lead, "exact")
-        low, high = (None, 1.0) if bound == "up_to" else (1.0, 1.0)
-        if bound != "exact":
-            start = match.start()
-        yield Amount(start, end, *number, *number, low, high, bound, "time", unit, "words")
+def _one(low: str, match: re.Match[str], unit: str, p: _Patterns, v: Vocabulary) -> Amount | None:
+    start, end = match.span()
+    if start and low[start - 1] in "-‑":
+        return None
+    if p.long.match(low, end):
+        return Amount(start, end, start, end, start, end, 1.0, 1.0, "exact", "time", unit, "words")
+    if low[end : end + 1] in ("-", "‑") or not low[start - 1 : start].isspace():
+        return None
+    if lead := p.single_before.search(low, max(0, start - _LOOK), start):
+        return _single(lead, start, end, unit, v)
+    if number := p.ordinal_number.search(low, max(0, start - _LOOK), start):
+        return _ordinal(low, number, end, unit, p, v)
+    return None
 
 
-def _ordinals(text: str, p: _Patterns, v: Vocabulary) -> Iterator[Amount]:
-    for match in p.ordinal.finditer(text):
-        start, end = match.span()
-        measured = (
-            match["between"]
-            or p.ordinal_after.match(text, end)
-            or p.ordinal_before.search(text, max(0, start - _LOOK), start)
-        )
-        if not measured:
-            continue
-        word = match["number"].lower()
-        value = float(v.raw["ordinals"].get(word) or re.sub(r"\D", "", word) or 0)
-        unit = f"{v.time_unit[match['unit'].lower()]} (ordinal)"
-        if value > 1:
-            yield Amount(start, end, *match.span("number"), start, end, value, value, "exact", "ordinal", unit, "words")
+def _single(lead: re.Match[str], start: int, end: int, unit: str, v: Vocabulary) -> Amount:
+    bound = v.bound_of.get(lead["lead"], "exact")
+    first = lead.start("number") if bound == "exact" else lead.start()
+    low = None if bound == "up_to" else 1.0
+    at = lead.start("number")
+    return Amount(first, end, at, end, at, end, low, 1.0, bound, "time", unit, "words")
+
+
+def _ordinal(
+    low: str, number: re.Match[str], end: int, unit: str, p: _Patterns, v: Vocabulary
+) -> Amount | None:
+    """An ordinal of time, where it says how long something has lasted: "its fifth month", "a third straight day"."""
+    start = number.start()
+    if not (
+        number["between"]
+        or p.ordinal_after.match(low, end)
+        or p.ordinal_before.search(low, max(0, start - _LOOK), start)
+    ):
+        return None
+    word = number["number"]
+    value = float(v.raw["ordinals"].get(word) or _NOT_DIGIT.sub("", word) or 0)
+    if value <= 1:
+        return None
+    span = number.span("number")
+    return Amount(start, end, *span, start, end, value, value, "exact", "ordinal", f"{unit} (ordinal)", "words")

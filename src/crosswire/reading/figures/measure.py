@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from crosswire.lexicon.domain import Measure, Rule, cue_pattern, domain
-from crosswire.reading.figures.counted import Noun
+from crosswire.lexicon.domain import Measure, Rule, domain
+from crosswire.reading.figures.counted import Noun, family_patterns
 from crosswire.reading.figures.scan import Amount
 from crosswire.reading.figures.syntax import arcs_between, head_of, is_acting_subject
+from crosswire.reading.figures.vocabulary import lowered
 from crosswire.record import Parsed, Span
 
 __all__ = ["OTHER", "Cue", "Finding", "Weighed", "best_measure", "cues_in", "shared_measure"]
@@ -19,8 +19,9 @@ OTHER = "other"
 _FARTHEST = 6.0  # arcs, or pairs of words: beyond, the cue is about something else (samples, first run)
 _PER_WORD = 0.04  # between cues of equal arcs the nearer one wins
 _PER_FIGURE = 1.5  # another figure between number and cue is likelier to be the one meant
+_NOT_OWN = 1.5  # a cue that stands nearer to another figure
+_EXCHANGED = 2.0  # the other side of an exchange needs the cue only somewhere in its sentence
 _OWN_NOUN = 0.25  # the noun itself says it
-_IN_PHRASE = 0.5
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|e|y|et|und|ou)\s+(?:\w+\s+){0,2}", re.I)
 
 
@@ -51,20 +52,12 @@ class Weighed:
     cue: Cue | None
 
 
-@cache
-def _families(domain_name: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (family, re.compile(cue_pattern(words[language]), re.I))
-        for family, words in domain(domain_name).families.items()
-        if words.get(language)
-    )
-
-
 def cues_in(parsed: Parsed, sentence: Span, domain_name: str, language: str) -> tuple[Cue, ...]:
     """Returns every cue of the domain in a sentence."""
     found = []
-    for family, pattern in _families(domain_name, language):
-        for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
+    text = lowered(parsed.text)
+    for family, pattern in family_patterns(domain_name, language).items():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(match.start(), match.end())
             found.append(Cue(family, span, head_of(parsed, span) if parsed.has_parse else None))
     return tuple(found)
@@ -110,7 +103,7 @@ def _options(
                 yield Weighed(measure, _OWN_NOUN, None)
                 continue
             for n, cue in enumerate(cues):
-                cost = costs[n]
+                cost = _EXCHANGED if rule.counterpart else costs[n]
                 if cue.family == rule.cue and cost is not None and _in_role(parsed, finding, cue, rule, cost):
                     yield Weighed(measure, cost, cue)
 
@@ -139,7 +132,7 @@ def _in_role(parsed: Parsed, finding: Finding, cue: Cue, rule: Rule, cost: float
 def _cost(parsed: Parsed, finding: Finding, others: Sequence[Finding], cue: Cue) -> float | None:
     amount, noun = finding.amount, finding.noun
     if noun.head is not None and amount.core_end <= cue.span.start and cue.span.end <= noun.end:
-        return _IN_PHRASE
+        return None  # what is counted is told by its populations, and "abductees" abduct nobody
     low, high = min(cue.span.end, amount.end), max(cue.span.start, amount.start)
     between = sum(low <= o.amount.start and o.amount.end <= high for o in others if o is not finding)
     words = parsed.text.count(" ", low, high) if low < high else 0
@@ -148,10 +141,19 @@ def _cost(parsed: Parsed, finding: Finding, others: Sequence[Finding], cue: Cue)
         if arcs is None:
             return None
         cost = arcs + _PER_WORD * words + _PER_FIGURE * between
+        if any(_nearer(parsed, o, cue, arcs) for o in others if o is not finding):
+            cost += _NOT_OWN
     else:
         breaks = sum(parsed.text.count(mark, low, high) for mark in ";:.") if low < high else 0
         cost = words / 2 + _PER_FIGURE * between + 2 * breaks
     return cost if cost <= _FARTHEST else None
+
+
+def _nearer(parsed: Parsed, other: Finding, cue: Cue, arcs: int) -> bool:
+    if other.noun.kind not in ("people", "unknown", "things") or other.noun.index is None or cue.token is None:
+        return False
+    between = arcs_between(parsed, other.noun.index, cue.token)
+    return between is not None and between < arcs
 
 
 def shared_measure(parsed: Parsed, weighed: Weighed, cues: Sequence[Cue], domain_name: str) -> Measure | None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from crosswire.reading.figures.vocabulary import Vocabulary
+from crosswire.reading.figures.vocabulary import Vocabulary, lowered
 from crosswire.record import Bound
 
 __all__ = ["Numeral", "digits_value", "numerals"]
 
 _GROUPED = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009'’ ]\d{3})+")
+_THOUSANDS = {m: re.compile(rf"\d{{1,3}}(?:\{m}\d{{3}})+|\d{{1,2}}(?:\{m}\d{{2}})+\{m}\d{{3}}") for m in ".,"}
+_OTHER_DECIMAL = {m: re.compile(rf"\d+\{m}\d\d?") for m in ".,"}  # "1,4 million" in English
+_AND_A = re.compile(r"\sand\sa\s")
 _HYPHENS = frozenset("-‑–")
 _TWO = 2  # a bare plural says at least two of its unit
 _ROUND = 4  # decimals kept of a share
@@ -60,13 +63,13 @@ def digits_value(digits: str, decimal: str = ".") -> float | None:
     whole, _, part = plain.partition(decimal)
     if part and not part.isdecimal():
         return None
-    if re.fullmatch(rf"\d{{1,3}}(?:\{group}\d{{3}})+|\d{{1,2}}(?:\{group}\d{{2}})+\{group}\d{{3}}", whole):
+    if _THOUSANDS[group].fullmatch(whole):
         return float(whole.replace(group, "") + (f".{part}" if part else ""))
     if whole.isdecimal():
         return float(f"{whole}.{part}") if part else float(whole)
-    if re.fullmatch(rf"\d+\{group}\d\d?", plain):  # the other language's decimal mark: "1,4 million"
+    if _OTHER_DECIMAL[group].fullmatch(plain):
         return float(plain.replace(group, "."))
-    if re.fullmatch(rf"\d{{1,3}}(?:\{decimal}\d{{3}}){{2,}}", plain):
+    if _THOUSANDS[decimal].fullmatch(plain) and plain.count(decimal) > 1:
         return float(plain.replace(decimal, ""))
     return None
 
@@ -74,7 +77,7 @@ def digits_value(digits: str, decimal: str = ".") -> float | None:
 def numerals(text: str, vocabulary: Vocabulary) -> Iterator[Numeral]:
     """Yields the numbers of a text in order, without their bounds and units; never overlapping."""
     run: list[_Atom] = []
-    for match in vocabulary.atom.finditer(text):
+    for match in vocabulary.atom.finditer(lowered(text)):
         atom = _atom(match, vocabulary)
         if atom is None:
             continue
@@ -91,8 +94,8 @@ def _atom(match: re.Match[str], v: Vocabulary) -> _Atom | None:
         short = match["short"]
         if value is None:
             return None
-        return _Atom(match.start(), match.end(), "digits", value, digits, short.lower() if short else None)
-    word = " ".join(match["word"].lower().split())
+        return _Atom(match.start(), match.end(), "digits", value, digits, short)
+    word = " ".join(match["word"].split())
     at = (match.start(), match.end())
     if word in v.number:
         return _Atom(*at, "value", v.number[word], word)
@@ -114,7 +117,7 @@ def _joins(text: str, left: _Atom, right: _Atom, v: Vocabulary) -> bool:
     if v.join_and.fullmatch(gap):
         return right.kind == "value" and left.kind in ("scale", "value") and (left.value >= 100 or v.language != "en")
     if right.kind == "fraction" and right.word in v.words.get("half", ()) and left.kind in ("digits", "value", "scale"):
-        return bool(re.fullmatch(r"\sand\sa\s", gap))
+        return _AND_A.fullmatch(gap) is not None
     if left.word in v.words.get("half", ()) and right.kind == "scale":
         return bool(v.article.search(gap)) and gap[0] == " "
     return right.kind in ("plural", "scale") and left.kind == "plural" and bool(v.join_of.fullmatch(gap))

@@ -58,7 +58,7 @@ def refusal(text: str, amount: Amount, language: str = "en") -> Refusal | None:
             return found
     elif found := _worded(text, amount, before, after, v):
         return found
-    if amount.kind in ("count", "time") and _is_age(text, amount, before, after, v):
+    if amount.kind in ("count", "time") and is_age(text, amount, v):
         return "age"
     if amount.kind == "count" and _is_date(amount, before, after, v):
         return "date"
@@ -251,41 +251,3 @@ def _one_counts(a: Amount, before: str, after: str, word: str, v: Vocabulary) ->
     if re.match(r"[-‑]", after):
         return False
     return v.in_list("one_counts", word) and not re.search(r"\b(?:no|any|every|this|that|which|the)\s$", before)
-
-
-def _is_age(text: str, a: Amount, before: str, after: str, v: Vocabulary) -> bool:
-    ages = v.raw.get("ages", {})
-    if any(re.match(rf"\s?{re.escape(x.strip())}", after, re.I) for x in ages.get("after", ())):
-        return True
-    lead = text[max(0, a.start - _BEFORE) : a.start]
-    if v.language == "en":
-        if re.search(
-            r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s)?$",
-            lead + text[a.start : a.number_start],
-            re.I,
-        ):
-            return True
-        if (
-            a.kind == "count"
-            and a.number_end - a.number_start == 2
-            and _AGE_APPOSITION.search(before)
-            and re.match(r"\s?[,.;)]", after)
-        ):
-            return a.style == "digits"
-        than = re.search(r"([^\W\d_]+)\s$", lead)
-        bound = text[a.start : a.number_start].strip().lower()
-        if (
-            than is not None
-            and a.kind == "count"
-            and v.in_list("ages.people", than[1])
-            and v.in_list("ages.than", bound)
-        ):
-            return not _NEXT.match(after) or v.in_list("stop", _NEXT.match(after)["word"])  # type: ignore[index]
-        if re.match(r"s\b|-somethings?\b", after) and bound in ("over", "under"):
-            return True
-        return False
-    years = a.kind == "time" and a.unit == "year"
-    return years and any(
-        re.search(rf"(?<!\w){re.escape(x)}\s$", lead + text[a.start : a.number_start], re.I)
-        for x in ages.get("before", ())
-    )

@@ -8,11 +8,13 @@ from itertools import groupby
 
 from crosswire.lexicon.domain import Measure
 from crosswire.reading.figures.measure import OTHER, Cue, Finding, Weighed, best_measure, cues_in, shared_measure
+from crosswire.reading.figures.tone import tone
 from crosswire.record import Parsed
 
 __all__ = ["Resolved", "resolve"]
 
 _REMEMBERED = 8  # figures back that an elliptic one may mean
+_PER_SOURCE = 0.3  # a nearer figure is likelier to be meant than one further back
 _REACH = 900  # code points back: two or three paragraphs of news
 _SAME_BREATH = 350  # code points back within which a figure with no cue of its own goes on with the one before
 _PEOPLE_NAMES = frozenset({"persons", "person", "individuals", "individual", "folk", "souls", "humans", "others"})
@@ -42,7 +44,7 @@ def resolve(parsed: Parsed, findings: Iterable[Finding], domain_name: str, langu
         together = list(group)
         cues = cues_in(parsed, sentence, domain_name, language)
         for finding in together:
-            resolved, weighed = _one(parsed, finding, together, cues, domain_name, earlier)
+            resolved, weighed = _one(parsed, finding, together, cues, domain_name, earlier, language)
             yield resolved
             if weighed is not None and not finding.noun.elliptic:
                 second = shared_measure(parsed, weighed, cues, domain_name)
@@ -76,13 +78,14 @@ def _one(
     cues: Sequence[Cue],
     domain_name: str,
     earlier: Sequence[Resolved],
+    language: str,
 ) -> tuple[Resolved, Weighed | None]:
     noun = finding.noun
     same = [r for r in earlier if r.finding.sentence == finding.sentence]
     before = same[-1].name if same else None
     weighed = best_measure(parsed, finding, together, cues, domain_name, frozenset(), before)
     if noun.elliptic:
-        return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed)
+        return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed, language)
     measure = weighed.measure if weighed else None
     if measure is None and noun.kind in ("people", "unknown", "things"):
         twin = _twin(finding, earlier)
@@ -100,30 +103,37 @@ def _elliptic(
     domain_name: str,
     earlier: Sequence[Resolved],
     weighed: Weighed | None,
+    language: str,
 ) -> tuple[Resolved, Weighed | None]:
     near = [r for r in earlier[-_REMEMBERED:] if finding.amount.start - r.finding.amount.start <= _REACH]
     twin = _twin(finding, near)
-    for source in reversed(near):
-        if not finding.noun.partitive and not _may_be_part(finding, source):
-            continue
+    sources = [r for r in reversed(near) if finding.noun.partitive or _may_be_part(finding, r)]
+    options = []
+    for rank, source in enumerate(sources[:1] if finding.noun.partitive else sources):
         own = best_measure(parsed, finding, together, cues, domain_name, source.populations, source.name)
         if own is not None:
-            populations = source.populations | ({own.measure.makes} if own.measure.makes else frozenset())
-            return Resolved(finding, own.measure, source.unit, frozenset(populations), own.cue, source), own
-        if finding.noun.partitive:
-            break
+            options.append((own.cost + _PER_SOURCE * rank, rank, own, source))
+    if options:
+        _, _, own, source = min(options, key=lambda o: o[:2])
+        populations = source.populations | ({own.measure.makes} if own.measure.makes else frozenset())
+        return Resolved(finding, own.measure, source.unit, frozenset(populations), own.cue, source), own
     if weighed is not None:
         unit = "people" if "people" in weighed.measure.counts else None
         made = frozenset({weighed.measure.makes}) if weighed.measure.makes else frozenset()
         return Resolved(finding, weighed.measure, unit, frozenset(m for m in made if m), weighed.cue), weighed
-    source = twin or next((r for r in reversed(near) if _close(finding, r)), None)
-    if source is not None:
-        return Resolved(finding, source.measure, source.unit, source.populations, source.cue, source), None
+    last = twin or next((r for r in reversed(near) if _close(parsed, finding, r, language)), None)
+    if last is not None:
+        return Resolved(finding, last.measure, last.unit, last.populations, last.cue, last), None
     return Resolved(finding, None, None, frozenset(), None), None
 
 
-def _close(finding: Finding, source: Resolved) -> bool:
-    return finding.noun.partitive or finding.amount.start - source.finding.amount.start <= _SAME_BREATH
+def _close(parsed: Parsed, finding: Finding, source: Resolved, language: str) -> bool:
+    """Whether a figure without any cue goes on with the one before: in one sentence, or by "puts the number at"."""
+    if finding.noun.partitive or source.finding.sentence == finding.sentence:
+        return True
+    if finding.amount.start - source.finding.amount.start > _SAME_BREATH:
+        return False
+    return tone(language).counting.search(parsed.text, finding.sentence.start, finding.sentence.end) is not None
 
 
 def _may_be_part(finding: Finding, source: Resolved) -> bool:

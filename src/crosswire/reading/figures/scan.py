@@ -197,6 +197,8 @@ def _bounded(text: str, n: _Number, v: Vocabulary) -> Amount:
         if before is None:
             break
         words = " ".join(before.group().lower().split())
+        if _is_particle(text, before.start(), v):
+            break
         estimated = estimated or "estimated" in words
         start = before.start()
         found = v.bound_of[words]
@@ -205,6 +207,11 @@ def _bounded(text: str, n: _Number, v: Vocabulary) -> Amount:
         bound, end = v.bound_of[" ".join(after.group().lower().split())], after.end()
     low, high = _ends(n, bound)
     return Amount(start, end, n.start, n.end, n.left, n.right, low, high, bound, n.kind, n.unit, n.style, estimated)
+
+
+def _is_particle(text: str, at: int, v: Vocabulary) -> bool:
+    last = _WORD.findall(text, max(0, at - _AFTER), at)[-1:]
+    return bool(last) and v.in_list("particle_verbs", last[0]) and text[at - 1 : at].isspace()
 
 
 def _ends(n: _Number, bound: Bound) -> tuple[float | None, float | None]:

@@ -6,14 +6,14 @@ import re
 
 from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.resolve import Resolved
-from crosswire.record import Parsed, Span
+from crosswire.record import Parsed
 
 __all__ = ["place_of", "side_of"]
 
 _SIDE = re.compile(r"\bon the (?P<side>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) side\b", re.I)
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEADS = frozenset(
-    {"in", "at", "from", "across", "near", "inside", "into", "within", "around", "throughout", "to", "outside"}
+    {"in", "at", "from", "across", "near", "inside", "into", "within", "around", "throughout", "outside"}
 )
 _FARTHEST = 120  # code points between a figure and the place it speaks of
 
@@ -26,6 +26,8 @@ def place_of(parsed: Parsed, finding: Finding) -> str | None:
             continue
         if entity.span.start >= finding.sentence.end:
             break
+        if parsed.text[entity.span.end : entity.span.end + 2] in ("'s", "’s"):
+            continue
         words = re.findall(
             r"[^\W\d_]+", parsed.text[max(finding.sentence.start, entity.span.start - 24) : entity.span.start]
         )
@@ -48,10 +50,7 @@ def side_of(parsed: Parsed, resolved: Resolved) -> str | None:
     source = resolved.source
     if noun.elliptic and source is not None and not source.finding.noun.elliptic:
         noun = source.finding.noun
-    who = Span(finding.amount.core_end, noun.end).of(parsed.text).strip(" -") if False else noun.text
-    who = re.sub(r"^(?:of|the|our|its|their)\s", "", re.sub(r"^of\s", "", " ".join(who.split()))) or (
-        resolved.unit or ""
-    )
+    who = re.sub(r"^(?:of\s)?(?:(?:the|our|its|their)\s)?", "", " ".join(noun.text.split())) or (resolved.unit or "")
     place = place_of(parsed, finding)
     if not who:
         return None

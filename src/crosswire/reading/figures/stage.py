@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.lexicon.domain import domain
 from crosswire.reading.figures.choice import domain_of, language_of
-from crosswire.reading.figures.circumstance import as_of, authority_of, rate_of
+from crosswire.reading.figures.circumstance import CountKind, as_of, authority_of, rate_of
 from crosswire.reading.figures.counted import noun_of
 from crosswire.reading.figures.elapsed import elapsed
 from crosswire.reading.figures.measure import Finding
@@ -18,7 +19,7 @@ from crosswire.reading.figures.scope import place_of, side_of
 from crosswire.reading.figures.syntax import sentence_around
 from crosswire.reading.figures.tone import cumulative_of, modality_of, tone
 from crosswire.reading.figures.vocabulary import Vocabulary, vocabulary
-from crosswire.record import Figure, Reading, Span, Stage, content_id, overlap
+from crosswire.record import Figure, FigureModality, Reading, Span, Stage, content_id, overlap
 
 __all__ = ["STAGE", "read", "read_as"]
 
@@ -47,9 +48,8 @@ def read_as(reading: Reading, domain_name: str) -> Iterator[Figure]:
 
 def _amounts(reading: Reading, v: Vocabulary) -> Sequence[Amount]:
     text = reading.parsed.text
-    spoken = list(elapsed(text, v))
-    counted = accepted(text, scan(text, v), v.language)
-    merged = [*spoken, *(a for a in counted if not any(s.start < a.end and a.start < s.end for s in _near(spoken, a)))]
+    counted = list(accepted(text, scan(text, v), v.language))
+    merged = list(_merged(list(elapsed(text, v)), counted))
     blocked = sorted([*(n.span for n in reading.parsed.noise), *_furniture(reading)], key=lambda s: s.start)
     dates = [d.span for d in reading.dates if d.kind != "duration"]
     return [
@@ -59,14 +59,18 @@ def _amounts(reading: Reading, v: Vocabulary) -> Sequence[Amount]:
     ]
 
 
-def _near(spoken: Sequence[Amount], amount: Amount) -> Iterator[Amount]:
-    from bisect import bisect_left
-
-    at = bisect_left(spoken, amount.start - 40, key=lambda s: s.start) if spoken else 0
-    for other in spoken[at:]:
-        if other.start >= amount.end:
-            return
-        yield other
+def _merged(spoken: Sequence[Amount], counted: Sequence[Amount]) -> Iterator[Amount]:
+    """Yields both; where they overlap, a number of its own ("a few hours") goes before the bare word of time."""
+    starts = [a.start for a in counted]
+    beaten = set()
+    for one in spoken:
+        near = range(max(0, bisect_left(starts, one.start) - 2), min(len(counted), bisect_left(starts, one.end) + 1))
+        rivals = [n for n in near if counted[n].start < one.end and one.start < counted[n].end]
+        if any(counted[n].kind == "time" for n in rivals):
+            continue
+        beaten.update(rivals)
+        yield one
+    yield from (a for n, a in enumerate(counted) if n not in beaten)
 
 
 def _furniture(reading: Reading) -> Iterator[Span]:
@@ -105,7 +109,7 @@ def _figure(reading: Reading, resolved: Resolved, findings: Sequence[Finding], v
     if per is None and finding.noun.elliptic and resolved.source is not None and resolved.source.finding in together:
         per = rate_of(parsed, resolved.source.finding, together, v)
     authority = authority_of(reading, finding, v.language)
-    modality = modality_of(parsed, finding, v.language)
+    modality = modality_of(parsed, finding, v.language, negotiable=measure is not None and measure.negotiable)
     dated = measure is not None and measure.dated
     span = Span(amount.start, max(amount.end, min(finding.noun.end, amount.end + 90)))
     return Figure(
@@ -120,13 +124,7 @@ def _figure(reading: Reading, resolved: Resolved, findings: Sequence[Finding], v
         side=side_of(parsed, resolved),
         place=place_of(parsed, finding),
         per=per,
-        as_of=as_of(
-            reading,
-            finding,
-            authority.statement,
-            dated=dated and modality != "proposed",
-            event=_is_event(reading, resolved),
-        ),
+        as_of=as_of(reading, finding, together, authority.statement, _count_kind(reading, resolved, modality)),
         authority=authority.name,
         authority_basis=authority.basis,
         modality=modality,
@@ -136,17 +134,22 @@ def _figure(reading: Reading, resolved: Resolved, findings: Sequence[Finding], v
     )
 
 
-def _is_event(reading: Reading, resolved: Resolved) -> bool:
-    """Whether the figure's verb tells of something that happened, not of a count as it stands."""
-    cue = resolved.cue
+def _count_kind(reading: Reading, resolved: Resolved, modality: FigureModality) -> CountKind:
+    """Whether the figure counts what stands, what happened, or neither: that decides which day it holds for."""
+    measure, cue = resolved.measure, resolved.cue
+    if modality == "proposed" or resolved.finding.noun.kind == "time":
+        return "none"
+    if measure is None:
+        return "plain"
+    if not measure.dated:
+        return "none"
     if cue is None or cue.token is None:
-        return False
+        return "standing"
     parsed = reading.parsed
     token = parsed.tokens[cue.token]
-    auxiliaries = {
-        parsed.tokens[c].lemma.lower() for c in parsed.children[cue.token] if parsed.tokens[c].dep.startswith("aux")
-    }
-    return token.pos == "VERB" and token.tag in ("VBD", "VBG", "VBN") and "have" not in auxiliaries
+    children = [parsed.tokens[c] for c in parsed.children[cue.token]]
+    perfect = any(c.dep.startswith("aux") and c.lemma.lower() == "have" for c in children)
+    return "event" if token.tag in ("VBD", "VBG", "VBN") and not perfect else "standing"
 
 
 STAGE = Stage("figures", "1", read)

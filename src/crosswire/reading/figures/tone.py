@@ -1,9 +1,9 @@
-"""How a figure is meant: reported as so, proposed, or estimated; within a window of time, or from the start until now."""
+"""How a figure is meant: reported, proposed or estimated; within a window of time, or from a start until now."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,12 +12,14 @@ from crosswire.lexicon import lexicon
 from crosswire.lexicon.domain import cue_pattern
 from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.syntax import ancestors
-from crosswire.record import FigureModality, Parsed, Span
+from crosswire.record import FigureModality, Parsed, Span, Token
 
 __all__ = ["Tone", "cumulative_of", "modality_of", "tone"]
 
 _NEAR = 70  # code points before the figure, where there is no parse to climb
 _CLAUSE_ENDS = frozenset({"advcl", "relcl", "parataxis"})  # beyond them another clause speaks of something else
+_APART = re.compile(r"\s(?:before|after)\b")
+_MODAL = re.compile(r"\b(?:would|will|shall|must|should)(?:\s[^\W\d_]+){1,4}\s$")  # where the parse went astray
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -35,6 +37,9 @@ class Tone:
     window: re.Pattern[str]
     window_before: re.Pattern[str]
     total: re.Pattern[str]
+    counting: re.Pattern[str]
+    guessing: frozenset[str]
+    asking_for: frozenset[str]
 
 
 @cache
@@ -58,6 +63,9 @@ def tone(language: str) -> Tone:
         window=re.compile(cue_pattern(raw.get("window", ())), re.I),
         window_before=re.compile(cue_pattern(raw.get("window_before", ())) + r"\s$", re.I),
         total=re.compile(cue_pattern(raw.get("total", ())), re.I),
+        counting=re.compile(cue_pattern(raw.get("counting", ())), re.I),
+        guessing=words("estimated", "verbs_with_modal"),
+        asking_for=words("proposed", "verbs_for"),
     )
 
 
@@ -68,18 +76,31 @@ def _loose(cues: Iterable[str]) -> str:
     return plain + (rf"|\w(?:{'|'.join(map(re.escape, endings))})(?!\w)" if endings else "")
 
 
-def modality_of(parsed: Parsed, finding: Finding, language: str) -> FigureModality:
-    """Returns whether the figure is told as so, as asked, offered or planned, or as a guess."""
+def modality_of(parsed: Parsed, finding: Finding, language: str, *, negotiable: bool = False) -> FigureModality:
+    """Returns whether the figure is told as so, as asked, offered or planned, or as a guess.
+
+    What is ``negotiable`` is offered where "could" speaks of it; anything else is guessed.
+    """
     cues = tone(language)
     if finding.amount.estimated:
         return "estimated"
     if not parsed.has_parse or finding.noun.index is None:
         return _nearest(parsed, finding, cues)
-    for index in _climb(parsed, finding):
-        found = _at(parsed, index, cues)
+    if finding.amount.kind == "time" and _APART.match(parsed.text, finding.amount.core_end):
+        return "reported"  # "a few hours after": how far apart two things were
+    below: int | None = None
+    for index in _climb(parsed, finding.noun.index):
+        found = _at(parsed, index, below, cues, negotiable=negotiable)
         if found is not None:
-            return found
-    return "reported"
+            return "estimated" if found == "proposed" and _is_term(finding) else found
+        if finding.amount.kind == "ordinal" and parsed.tokens[index].pos == "VERB":
+            return "reported"  # what has lasted is told by its own verb alone
+        below = index
+    return (
+        "proposed"
+        if _MODAL.search(parsed.text, max(0, finding.amount.start - _NEAR), finding.amount.start)
+        else "reported"
+    )
 
 
 def _nearest(parsed: Parsed, finding: Finding, cues: Tone) -> FigureModality:
@@ -91,39 +112,62 @@ def _nearest(parsed: Parsed, finding: Finding, cues: Tone) -> FigureModality:
     return best[1]
 
 
-def _climb(parsed: Parsed, finding: Finding) -> Iterable[int]:
+def _is_term(finding: Finding) -> bool:
+    """Whether the figure is a time limit: what is to come "within three days" is a guess."""
+    return finding.amount.kind == "time" and finding.amount.bound == "up_to"
+
+
+def _climb(parsed: Parsed, start: int) -> Iterable[int]:
     """Yields the words that govern the figure, nearest first, out to the end of its clause and what reports it."""
-    assert finding.noun.index is not None
-    for index in ancestors(parsed, finding.noun.index):
+    for index in ancestors(parsed, start):
         yield index
         if parsed.tokens[index].dep in _CLAUSE_ENDS:
             return
 
 
-def _at(parsed: Parsed, index: int, cues: Tone) -> FigureModality | None:
+def _at(parsed: Parsed, index: int, below: int | None, cues: Tone, *, negotiable: bool) -> FigureModality | None:
+    """What one governing word says; ``below`` is the word climbed from."""
     token = parsed.tokens[index]
     lemma = token.lemma.lower()
     children = [parsed.tokens[c] for c in parsed.children[index]]
     if token.pos in ("VERB", "AUX"):
-        words = {c.text.lower() for c in children if c.dep in ("aux", "auxpass")}
-        if words & cues.modals["estimated"]:
-            return "estimated"
-        if words & cues.modals["proposed"] or any(c.dep == "mark" and c.text.lower() in cues.marks for c in children):
-            return "proposed"
-        if any(c.dep in ("advmod", "acomp") and c.lemma.lower() in cues.adverbs for c in children):
-            return "estimated"
-        for kind in ("estimated", "proposed"):
-            if lemma in cues.verbs[kind]:
-                return kind
-        if token.tag not in _PAST and any(c.dep == "nsubj" and c.lemma.lower() in cues.nouns for c in children):
-            return "proposed"
+        found = _by_verb(token, children, parsed.tokens[below] if below is not None else None, cues)
+        guessed = token.lemma in cues.verbs["estimated"] or token.lemma in cues.guessing
+        return "proposed" if found == "estimated" and negotiable and not guessed else found
+    if token.pos == "ADJ" and token.dep in ("acomp", "amod", "oprd"):
+        return "proposed" if lemma in cues.adjectives else None
+    if token.pos != "NOUN":
         return None
-    if token.pos == "ADJ" and token.dep in ("acomp", "amod", "oprd") and lemma in cues.adjectives:
+    open_yet = any(c.dep == "amod" and c.pos == "ADJ" and c.lemma.lower() in cues.adjectives for c in children)
+    return "proposed" if open_yet or lemma in cues.nouns else None
+
+
+def _by_verb(token: Token, children: Sequence[Token], below: Token | None, cues: Tone) -> FigureModality | None:
+    words = {c.text.lower() for c in children if c.dep in ("aux", "auxpass")}
+    dep_below = below.dep if below is not None else ""
+    if (
+        token.lemma.lower() in cues.asking_for
+        and below is not None
+        and (below.text.lower() == "for" or dep_below == "xcomp")
+    ):
         return "proposed"
-    if token.pos == "NOUN" and lemma in cues.nouns:
+    modal = words & (cues.modals["estimated"] | cues.modals["proposed"])
+    if modal and token.lemma.lower() in cues.guessing:
+        return "estimated"
+    if dep_below != "nsubj":  # whoever wants is there; what they want is not yet
+        for kind in ("estimated", "proposed"):
+            if token.lemma.lower() in cues.verbs[kind]:
+                return kind
+    if any(c.dep == "mark" and c.text.lower() in cues.marks for c in children):
         return "proposed"
-    if any(c.dep == "amod" and c.lemma.lower() in cues.adjectives and c.pos == "ADJ" for c in children):
-        return "proposed" if token.pos == "NOUN" else None
+    if modal:
+        return "estimated" if words & cues.modals["estimated"] else "proposed"
+    if any(c.dep in ("advmod", "acomp") and c.lemma.lower() in cues.adverbs for c in children):
+        return "estimated"
+    if any(c.dep == "dobj" and c.lemma.lower() in cues.nouns for c in children) and dep_below == "prep":
+        return "proposed"  # "raised its offer to 65"
+    if token.tag not in _PAST and any(c.dep == "nsubj" and c.lemma.lower() in cues.nouns for c in children):
+        return "proposed"
     return None
 
 

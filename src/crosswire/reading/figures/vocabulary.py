@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crosswire.lexicon import lexicon
+from crosswire.lexicon.trie import any_of
 from crosswire.record import Bound
 
-__all__ = ["Fuzzy", "Vocabulary", "vocabulary"]
+__all__ = ["Fuzzy", "Vocabulary", "lowered", "vocabulary"]
 
 _GROUPING = "\u00a0\u202f\u2009'’"  # blanks and marks that group thousands in print
 _BOUNDS: tuple[Bound, ...] = ("at_least", "more_than", "up_to", "about", "exact")
@@ -65,6 +66,16 @@ class Vocabulary:
         return word.lower() in self.words.get(name, frozenset())
 
 
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """Returns the text in lower case with every offset kept: what the long word lists are run on.
+
+    A letter whose lower case is longer than itself stays as it is.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Returns the vocabulary of a language; English number words where the language has no list of its own."""
@@ -92,38 +103,38 @@ def vocabulary(language: str) -> Vocabulary:
         plurals=plurals,
         fuzzy=fuzzy,
         fractions=fractions,
-        article=re.compile(rf"(?<!\w)(?:{_any(raw['article'])})[\s-]$", re.I),
-        join_and=re.compile(rf"\s(?:{_any(raw['and'])})\s", re.I),
-        join_of=re.compile(rf"\s(?:{_any(raw['of'])})\s?", re.I),
+        article=re.compile(rf"(?<!\w)(?:{any_of(raw['article'])})[\s-]$", re.I),
+        join_and=re.compile(rf"\s(?:{any_of(raw['and'])})\s", re.I),
+        join_of=re.compile(rf"\s(?:{any_of(raw['of'])})\s?", re.I),
         range_to=re.compile(
-            rf"(?P<dash>\s?[-–—‑−]\s?)|(?P<to>\s+(?:{_any(raw['to'])})\s+)|(?P<or>\s+(?:{_any(raw['or'])})\s+)"
-            rf"|(?P<and>\s+(?:{_any(raw['and'])})\s+)",
+            rf"(?P<dash>\s?[-–—‑−]\s?)|(?P<to>\s+(?:{any_of(raw['to'])})\s+)|(?P<or>\s+(?:{any_of(raw['or'])})\s+)"
+            rf"|(?P<and>\s+(?:{any_of(raw['and'])})\s+)",
             re.I,
         ),
-        between=re.compile(rf"(?<!\w)(?:{_any(raw['between'])})\s+$", re.I),
-        from_=re.compile(rf"(?<!\w)(?:{_any(raw['from'])})\s+$", re.I),
+        between=re.compile(rf"(?<!\w)(?:{any_of(raw['between'])})\s+$", re.I),
+        from_=re.compile(rf"(?<!\w)(?:{any_of(raw['from'])})\s+$", re.I),
         bounds_before=re.compile(
-            rf"(?:(?<!\w)(?:{_any(b for k in _BOUNDS for b in bounds['before'].get(k, ()))})\s*)$", re.I
+            rf"(?:(?<!\w)(?:{any_of(b for k in _BOUNDS for b in bounds['before'].get(k, ()))})\s*)$", re.I
         ),
-        bounds_after=re.compile(rf"(?:{_any(b for k in _BOUNDS for b in bounds['after'].get(k, ()))})(?!\w)", re.I),
+        bounds_after=re.compile(rf"(?:{any_of(b for k in _BOUNDS for b in bounds['after'].get(k, ()))})(?!\w)", re.I),
         bound_of={
             b.lower().strip(): k for side in ("before", "after") for k in _BOUNDS for b in bounds[side].get(k, ())
         },
         percent=re.compile(
-            rf"[\s-]?(?:(?P<points>{_any(raw.get('points', ['%-points']))})|{_any(raw['percent'])})(?!\w)", re.I
+            rf"[\s-]?(?:(?P<points>{any_of(raw.get('points', ['%-points']))})|{any_of(raw['percent'])})(?!\w)", re.I
         ),
         money_before=re.compile(
-            rf"(?:(?<!\w)(?:{_any(s for s in signs if s[0].isalpha())})|(?:{_any(s for s in signs if not s[0].isalpha())}))\s?$"
+            rf"(?:(?<!\w)(?:{any_of(s for s in signs if s[0].isalpha())})|(?:{any_of(s for s in signs if not s[0].isalpha())}))\s?$"
         ),
-        money_after=re.compile(rf"\s?(?:\(\s)?(?:{_any(words)})(?!\w)"),
+        money_after=re.compile(rf"\s?(?:\(\s)?(?:{any_of(words)})(?!\w)"),
         currency={**{k.lower(): v for k, v in signs.items()}, **{k.lower(): v for k, v in words.items()}},
-        time=re.compile(rf"(?:[\s-])(?P<unit>{_any(times)})(?!\w)", re.I),
+        time=re.compile(rf"(?:[\s-])(?P<unit>{any_of(times)})(?!\w)", re.I),
         time_unit=times,
         unit_hyphened=re.compile(
-            rf"\s?-\s?(?:{_any(f for forms in raw.get('units', {}).values() for f in forms)})(?!\w)"
+            rf"\s?-\s?(?:{any_of(f for forms in raw.get('units', {}).values() for f in forms)})(?!\w)"
         ),
         rate=re.compile(
-            rf"(?<!\w)(?:(?:{_any(raw['rates']['each'])})\s+(?P<unit>{_any(times)})|(?P<adverb>{_any(adverbs)}))(?!\w)",
+            rf"(?<!\w)(?:(?:{any_of(raw['rates']['each'])})\s+(?P<unit>{any_of(times)})|(?P<adverb>{any_of(adverbs)}))(?!\w)",
             re.I,
         ),
         rate_adverb=adverbs,
@@ -144,14 +155,9 @@ def _lower(table: Mapping[str, Any]) -> dict[str, Any]:
     return {k.lower(): v for k, v in table.items()}
 
 
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered) if ordered else r"(?!)"
-
-
 def _atom(words: Iterable[str], short: Iterable[str], signs: Iterable[str], decimal: str) -> re.Pattern[str]:
     grouping = _GROUPING + (" " if decimal == "," else "")
-    opening = "|".join([r"(?<!\w)", *(f"(?<={re.escape(s)})" for s in signs if s.isalpha() or s == "Rs.")])
+    opening = "|".join([r"(?<!\w)", *(f"(?<={re.escape(s.lower())})" for s in signs if s.isalpha() or s == "Rs.")])
     digits = rf"(?:{opening})(?<![\d][.,])\d+(?:[.,]\d+|[{grouping}]\d{{3}}(?!\d))*"
-    scale = rf"(?:[\s-]?(?P<short>{_any(short)})(?![\w]))?" if short else "(?P<short>(?!))?"
-    return re.compile(rf"(?P<digits>{digits}){scale}|(?<!\w)(?P<word>{_any(words)})(?!\w)", re.I)
+    scale = rf"(?:[\s-]?(?P<short>{any_of(short)})(?![\w]))?" if short else "(?P<short>(?!))?"
+    return re.compile(rf"(?P<digits>{digits}){scale}|(?<!\w)(?P<word>{any_of(words)})(?!\w)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from crosswire.lexicon.furniture import Place, furniture
@@ -19,46 +20,62 @@ _MAX_SECTION_WORDS = 3
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[•·●▪■►▶‣◦*–-])\s")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A block with what its text alone tells: the kind it would be at the foot of a page, and whether a caption."""
+
+    text: str
+    block: Block
+    foot_kind: str | None
+    caption: bool
+
+
 def marked_furniture(text: str, blocks: Sequence[Block], article: Article) -> list[Marked]:
     """Returns the blocks that are furniture of the page, whole, in order."""
-    first, last = _bounds(text, blocks, article)
+    lines = [_line(text, block) for block in blocks]
+    first, last = _bounds(lines, article)
     masthead = _bare(article.publisher or "")
     found: list[Marked] = []
     heading: NoiseKind | None = None
     items = 0
-    for i, block in enumerate(blocks):
-        line = block.span.of(text)
+    for i, line in enumerate(lines):
         place: Place = "top" if i < first else "tail" if i > last else "body"
-        following = blocks[i + 1].span.of(text) if i + 1 < len(blocks) else ""
-        kind = _kind(line, following, place, masthead)
-        if kind is None and place == "top" and _is_section(text, blocks, i, masthead):
-            kind = "navigation"
-        if kind is None and heading and items < _MAX_ITEMS and _is_item(line, block, place, items):
+        kind = _kind(line, place, masthead) or _kind_beside(lines, i, place, masthead)
+        if kind is None and heading and items < _MAX_ITEMS and _is_item(line, place, items):
             kind, items = heading, items + 1
         else:
-            heading, items = _heading(line, kind), 0
+            heading, items = _heading(line.text, kind), 0
         if kind is not None:
-            found.append(Marked(block.span, kind))
+            found.append(Marked(line.block.span, kind))
     return found
 
 
-def _kind(line: str, following: str, place: Place, masthead: str) -> NoiseKind | None:
-    f = furniture()
-    known = f.kind(line, place)
-    if known:
-        return cast(NoiseKind, known)
-    if f.is_caption(line) or (f.is_caption(following) and f.tells_same(line, following)):
+def _line(text: str, block: Block) -> _Line:
+    line = block.span.of(text)
+    kind = furniture().kind(line, "tail")
+    return _Line(line, block, kind, kind == "caption" or furniture().is_caption(line))
+
+
+def _kind(line: _Line, place: Place, masthead: str) -> NoiseKind | None:
+    if line.foot_kind:  # what is nothing at the foot of a page is nothing anywhere
+        known = furniture().kind(line.text, place)
+        if known:
+            return cast(NoiseKind, known)
+    if line.caption:
         return "caption"
-    if f.is_menu(line) or (place != "body" and masthead and _bare(line) == masthead):
+    if furniture().is_menu(line.text) or (place != "body" and masthead and _bare(line.text) == masthead):
         return "navigation"
     return None
 
 
-def _is_section(text: str, blocks: Sequence[Block], i: int, masthead: str) -> bool:
-    """Whether a short line stands right under the masthead: the section of the paper."""
-    if i == 0 or blocks[i].gap or not masthead or len(blocks[i].span.of(text).split()) > _MAX_SECTION_WORDS:
-        return False
-    return _bare(blocks[i - 1].span.of(text)) == masthead
+def _kind_beside(lines: Sequence[_Line], i: int, place: Place, masthead: str) -> NoiseKind | None:
+    """The kind that a line has from its neighbours: a caption printed twice, a section under the masthead."""
+    line = lines[i].text
+    if i + 1 < len(lines) and lines[i + 1].caption and furniture().tells_same(line, lines[i + 1].text):
+        return "caption"
+    if place == "top" and i and masthead and not lines[i].block.gap and _bare(lines[i - 1].text) == masthead:
+        return "navigation" if len(line.split()) <= _MAX_SECTION_WORDS else None
+    return None
 
 
 def _heading(line: str, kind: NoiseKind | None) -> NoiseKind | None:
@@ -68,25 +85,21 @@ def _heading(line: str, kind: NoiseKind | None) -> NoiseKind | None:
     return kind if furniture().list_heading.fullmatch(line.strip(" :.…-–—*>»→|\t")) else None
 
 
-def _is_item(line: str, block: Block, place: Place, items: int) -> bool:
+def _is_item(line: _Line, place: Place, items: int) -> bool:
     """Whether a line below a list heading is an item of it: a headline, not a sentence of the report."""
-    if is_sentence(line) or len(line.split()) > _MAX_ITEM_WORDS or line.endswith("."):
+    text = line.text
+    if is_sentence(text) or len(text.split()) > _MAX_ITEM_WORDS or text.endswith("."):
         return False
-    return bool(_NUMBERED.match(line)) or place == "tail" or (items == 0 and not block.gap)
+    return bool(_NUMBERED.match(text)) or place == "tail" or (items == 0 and not line.block.gap)
 
 
-def _bounds(text: str, blocks: Sequence[Block], article: Article) -> tuple[int, int]:
-    """Indices of the first and the last block that is the report's own: between them is its body."""
-    f = furniture()
-    own = [
-        i
-        for i, b in enumerate(blocks)
-        if is_sentence(line := b.span.of(text)) and not f.kind(line, "tail") and not f.is_caption(line)
-    ]
+def _bounds(lines: Sequence[_Line], article: Article) -> tuple[int, int]:
+    """Indices of the first and the last line that is the report's own: between them is its body."""
+    own = [i for i, line in enumerate(lines) if line.foot_kind is None and not line.caption and is_sentence(line.text)]
     if not own:
-        return 0, len(blocks)
+        return 0, len(lines)
     title = article.layout.title
-    first = next((i for i, b in enumerate(blocks) if title and b.span.start >= title.start), own[0])
+    first = next((i for i, line in enumerate(lines) if title and line.block.span.start >= title.start), own[0])
     return min(first, own[0]), own[-1]
 
 

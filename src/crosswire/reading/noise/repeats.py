@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
@@ -17,7 +18,6 @@ _NEARLY = 0.93  # share of words in common, in order: the same paragraph with a 
 _BACK = 3  # paragraphs looked back for one that is nearly the same; exact repeats are found at any distance
 _MAX_COMPARED = 400  # words
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]+[”\"»“]")
 
 
@@ -27,29 +27,39 @@ def marked_repeats(text: str, blocks: Sequence[Block], kept: Sequence[Span]) -> 
     Paragraphs that differ in a number are two: an update of a toll is news. A quotation that stands alone as a
     paragraph, and word for word inside another, is a pull quote.
     """
-    seen: dict[str, int] = {}
-    recent: list[list[str]] = []
+    seen: set[str] = set()
+    recent: list[_Words] = []
     found: list[Marked] = []
     for block in blocks:
-        words = _WORD.findall(block.span.of(text).casefold())
-        key = " ".join(words)
-        stays = any(inside(block.span, k) for k in kept)
-        if len(words) >= _MIN_WORDS and not stays and (key in seen or any(_nearly(words, r) for r in recent)):
+        words = _words(block.span.of(text))
+        stays = len(words.all) < _MIN_WORDS or any(inside(block.span, k) for k in kept)
+        if not stays and (words.key in seen or any(_nearly(words, r) for r in recent)):
             found.append(Marked(block.span, "repeat"))
-        seen.setdefault(key, block.span.start)
+        seen.add(words.key)
         recent = [*recent[-_BACK + 1 :], words]
     return [*found, *_pull_quotes(text, blocks, kept)]
 
 
-def _nearly(words: list[str], others: list[str]) -> bool:
-    longest = max(len(words), len(others))
-    if longest > _MAX_COMPARED or abs(len(words) - len(others)) > (1 - _NEARLY) * longest:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    key: str
+    all: list[str]
+    numbers: list[str]
+    set: frozenset[str]
+
+
+def _words(line: str) -> _Words:
+    words = _WORD.findall(line.casefold())
+    return _Words(" ".join(words), words, [w for w in words if not w.isalpha()], frozenset(words))
+
+
+def _nearly(ours: _Words, theirs: _Words) -> bool:
+    longest = max(len(ours.all), len(theirs.all))
+    if longest > _MAX_COMPARED or abs(len(ours.all) - len(theirs.all)) > (1 - _NEARLY) * longest:
         return False
-    if len({*words} & {*others}) < _NEARLY * len({*words}) - 1:  # cheap, and true of nearly all pairs
+    if ours.numbers != theirs.numbers or len(ours.set & theirs.set) < _NEARLY * len(ours.set) - 1:
         return False
-    if [w for w in words if _NUMBER.search(w)] != [w for w in others if _NUMBER.search(w)]:
-        return False
-    return Indel.normalized_similarity(words, others) >= _NEARLY
+    return Indel.normalized_similarity(ours.all, theirs.all) >= _NEARLY
 
 
 def _pull_quotes(text: str, blocks: Sequence[Block], kept: Sequence[Span]) -> list[Marked]:

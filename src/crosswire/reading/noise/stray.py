@@ -10,13 +10,12 @@ from crosswire.record import Span
 
 __all__ = ["marked_stray"]
 
-_MAX_LONE = 2  # letters in a paragraph of its own
 _DOUBLED_LETTER = re.compile(r"(?P<stray>[^\W\d_])\s+(?P=stray)\s+[^\W\d_A-ZÀ-Þ]")
 _SECOND_STOP = re.compile(r"(?<![.\s])[.!?][\"”’»)]?[ \t\u00a0]+(?P<stray>\.)(?=\s|$)(?!\s*\.)")
 
 
 def marked_stray(text: str, blocks: Sequence[Block]) -> list[Marked]:
-    """Returns stray signs: whole paragraphs of at most two letters or of punctuation, and those inside paragraphs."""
+    """Returns stray signs: whole paragraphs of one letter or of punctuation, and those inside paragraphs."""
     found: list[Marked] = []
     for i, block in enumerate(blocks):
         line = block.span.of(text)
@@ -37,7 +36,6 @@ def _is_lone(line: str) -> bool:
     >>> _is_lone("h"), _is_lone("* * *"), _is_lone("No"), _is_lone("12")
     (True, True, False, False)
     """
-    letters = [c for c in line if c.isalnum()]
-    if not letters:
-        return True
-    return len(line) < _MAX_LONE and line.isascii() and line.isalpha()
+    if len(line) == 1:
+        return not line.isdigit() and line.isascii()
+    return not any(c.isalnum() for c in line)

@@ -114,7 +114,7 @@ class _Scene:
             cue=cue,
             directness=self._directness(a.content),
             told_to=to,
-            relay=self._relay(to, speaker),
+            relay=self._relay(to),
             anonymity=anonymity(parsed, a) if speaker is not None and not speaker.named else None,
             said_on=before.said_on if before else self._day(a, speaker),
             reader="rules" if before else self.reader,
@@ -137,10 +137,8 @@ class _Scene:
             self.told[speaker.actor] = to
         return to or (self.told.get(speaker.actor) if not speaker.named else None)
 
-    def _relay(self, to: str | None, speaker: Speaker | None) -> tuple[str, ...]:
-        own = fold(speaker.name) if speaker else ""
-        passed = [to] if to else []
-        passed.extend(c for c in self._carriers if not own.startswith(fold(c)))
+    def _relay(self, to: str | None) -> tuple[str, ...]:
+        passed = [*([to] if to else []), *self._carriers]
         return tuple({fold(name): name for name in reversed(passed)}.values())[::-1]
 
     def _day(self, a: Attribution, speaker: Speaker | None) -> date | None:

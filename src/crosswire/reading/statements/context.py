@@ -9,13 +9,16 @@ from functools import cache
 
 from crosswire.lexicon.words import roles
 from crosswire.record import Article, Attribution, DateMention, Mention, Parsed, Span, inside, overlap
-from crosswire.text import squeeze
+from crosswire.text import fold, squeeze
 
 __all__ = ["anonymity", "carriers", "said_on", "speaks_today", "told_to"]
 
 _TELLS = frozenset({"tell", "inform", "speak", "talk", "interview"})
 _TO = re.compile(
     r"\b(?:told|tells|telling|speaking to|spoke to|spoken to|interview with|interview to|statement to)\s+(?:the\s+)?"
+)
+_US = re.compile(
+    r"\b(?:told|to|with) (?:this|our) (?:own )?(?:site|website|newspaper|paper|reporter|station|channel)\b"
 )
 _HOST = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+\w)")
 _REASON_ENDS = re.compile(r"[.,;”\"]|$")
@@ -29,6 +32,8 @@ def told_to(parsed: Parsed, attribution: Attribution, mentions: Sequence[Mention
     window = _window(parsed, attribution)
     if window is None:
         return None
+    if parsed.article.publisher and _US.search(parsed.text, window.start, window.end):
+        return parsed.article.publisher
     for match in _TO.finditer(parsed.text, window.start, window.end):
         if any(s.start <= match.start() < s.end for s in attribution.content):
             continue
@@ -64,10 +69,16 @@ def carriers(article: Article) -> tuple[str, ...]:
     An agency that one source told something carried that statement only.
     """
     layout = article.layout
-    lines = (*layout.credits, *((layout.dateline,) if layout.dateline else ()))
+    lines = [s for s in (*layout.credits, layout.dateline, layout.byline) if s is not None]
     named = [c for c in article.credits if any(c in line.of(article.text) for line in lines)]
     hosts = [m["host"] for line in layout.credits for m in _HOST.finditer(line.of(article.text))]
-    return tuple(dict.fromkeys((*named, *hosts)))
+    return tuple(dict.fromkeys((*named, *(_outlet(h, article.credits) for h in hosts))))
+
+
+def _outlet(host: str, names: Sequence[str]) -> str:
+    """The credited name that an address spells, else the address."""
+    label = host.split(".")[-2] if "." in host else host
+    return next((n for n in names if "".join(fold(n).split()) == label.casefold()), host)
 
 
 def anonymity(parsed: Parsed, attribution: Attribution) -> Span | None:

@@ -20,6 +20,7 @@ _SCORES = {"clause": 0.7, "quote": 0.7, "according": 0.75, "object": 0.4, "noun"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"ccomp"})
 _CUE_CHILDREN = frozenset({"aux", "auxpass", "neg", "prt"})
+_RESUMES = 3  # code points between "she said" and the mark that opens again: a comma and a blank
 _TRIM = " \t\u00a0,;:—–-"
 
 
@@ -58,12 +59,24 @@ def _by_verb(parsed: Parsed, sentence: Sentence, verb: int, quotes: list[Span]) 
     if not content:
         return
     barred = {*cue, *(source or ()), *_told(parsed, verb)}
+    content.extend(_resumed(parsed, content, [*cue, *(source or ())], held))
     spans = _spans(parsed, [i for i in content if i not in barred])
     spans = _grown(spans, held, parsed.tokens[verb].span)
     if spans:
         yield Attribution(
             source=_spans(parsed, source or ()), cue=_spans(parsed, cue), content=spans, score=_SCORES[kind]
         )
+
+
+def _resumed(parsed: Parsed, content: list[int], frame: list[int], held: list[Span]) -> list[int]:
+    """Tokens of a quotation that goes on behind cue and source: "“We are ready,” she said, “but not at any price.”"."""
+    inner = set(content)
+    quoted = [q for q in held if inner & set(parsed.tokens_in(q))]
+    if not quoted:
+        return []
+    end = max(parsed.tokens[i].end for i in frame)
+    more = [q for q in held if q not in quoted and 0 <= q.start - end <= _RESUMES]
+    return [i for q in more for i in parsed.tokens_in(q)]
 
 
 def _first_person(parsed: Parsed, source: list[int]) -> bool:
@@ -144,6 +157,8 @@ def _source_of(parsed: Parsed, verb: int) -> list[int] | None:
     head = parsed.tokens[verb].head
     if head != verb and parsed.tokens[verb].dep in ("conj", "advcl", "xcomp"):
         return _source_of(parsed, head) if parsed.tokens[head].pos in ("VERB", "AUX") else None
+    if parsed.tokens[verb].dep == "pcomp" and parsed.tokens[head].dep == "prep":
+        return _source_of(parsed, parsed.tokens[head].head)
     if head != verb and parsed.tokens[verb].dep in ("relcl", "acl"):
         return _bare_phrase(parsed, head)
     return None
