@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check golden bench lock clean
+.PHONY: help setup demo test coverage check golden bench lock clean
 
 help:            ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 10
@@ -24,6 +24,9 @@ demo: $(STAMP)   ## Reads the sample reports and shows what is in them
 
 test: $(STAMP)   ## The whole test suite
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+coverage: $(STAMP)  ## The suite with branch coverage
+	@$(BIN)/python -m pytest -q -n auto --cov=crosswire --cov-branch --cov-report=term-missing:skip-covered
 
 check: $(STAMP)  ## Format, lint, types, layers, duplicated docs
 	@$(BIN)/ruff format --check src tests bench training

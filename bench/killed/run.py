@@ -60,7 +60,7 @@ def main() -> int:
     parser.add_argument("--moments", type=int, default=50)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
-    moments = random.Random(options.seed)
+    moments = random.Random(options.seed)  # noqa: S311 -- moments, not secrets
     with tempfile.TemporaryDirectory() as place:
         reference = Path(place) / "whole.db"
         seconds = added(reference)

@@ -28,6 +28,7 @@ def _whats(store: Store) -> list[str]:
         ("UPDATE passage SET text = 'Other words.'", "passage: the text at"),
         ("DELETE FROM figure", "finding: has no row in figure"),
         ("DELETE FROM actor_article", "actor: no article speaks of it"),
+        ("UPDATE actor SET name = 'Somebody'", "actor: is not named as most"),
         ("UPDATE article SET length = 3", "article: the text has"),
     ],
 )

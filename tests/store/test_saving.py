@@ -15,7 +15,7 @@ from crosswire.record import Actor, Link, Reading, SharedPassage, Span, StageVer
 from crosswire.store import Store
 
 _ON_ONE_STORE = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -150,6 +150,7 @@ def test_order_of_arrival_does_not_matter(store: Store, making: ModuleType, data
         for reading in order:
             store.save(reading, making.STAGES, "a")
         views.append(store.view())
+        assert list(store.check()) == []
         for reading in order:
             store.forget(reading.parsed.article.id)
     assert views[0] == views[1]

@@ -78,7 +78,7 @@ def test_a_hit_is_the_passage_where_it_stands(told: Store) -> None:
 @example('halden AND OR NOT NEAR( "')
 @example("text:truce ^halden* -envoys {a b} <-> & | ! :*")
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_no_query_is_an_error(told: Store, words: str) -> None:
     """Whatever is typed finds passages or nothing."""

@@ -130,7 +130,8 @@ def _documented() -> str:
         "exclusive, in code points of the article's text as the record keeps it. Days are ISO 8601; unknown is null.",
         "CSV and Parquet hold the same fields, one file a type; an object becomes columns of its own",
         "(`speaker` gives `speaker_name`, `speaker_kind`, …), lists are JSON in CSV. A CSV cell that a spreadsheet",
-        "would run as a formula begins with an apostrophe. Fields marked + are Crosswire's own, after those of the contract.",
+        "would run as a formula begins with an apostrophe. Fields marked + are Crosswire's own, after those of the",
+        "contract.",
         "",
         "`fact` and `conflict` have no rows yet: nothing links findings of different reports so far.",
     ]

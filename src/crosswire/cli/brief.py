@@ -13,7 +13,7 @@ from crosswire.cli.terminal import colour, width
 
 __all__ = ["BriefFormat", "brief"]
 
-_LINES = 12  # under each heading of a brief that is read in one go
+_LINES = 12  # headings a section and lines under each, of a brief that is read in one go
 
 
 class BriefFormat(StrEnum):
@@ -34,7 +34,7 @@ def brief(
         int | None,
         typer.Option(
             min=0,
-            help="Lines under each heading, 0 for all. 12 for text and Markdown where it is not given, else all.",
+            help="Headings a section and lines under each, 0 for all. 12 for text and Markdown if not given, else all.",
             show_default=False,
         ),
     ] = None,

@@ -15,7 +15,7 @@ from crosswire.cli.terminal import colour, progress_shown, width
 
 __all__ = ["demo"]
 
-_LINES = 6  # under each heading: a look at the brief, not all of it
+_LINES = 4  # headings a section and lines under each: a look at the brief, not all of it
 
 
 @guarded

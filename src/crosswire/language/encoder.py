@@ -63,18 +63,21 @@ class Encoder:
         return cls(session, tokenizer)
 
     def attributions(self, text: str) -> tuple[Attribution, ...]:
-        """Returns who says what in `text`, by the order of contents; offsets are its code points."""
-        return self.read([text])[0]
+        """Returns who says what in `text`, by the order of contents; offsets are its code points.
 
-    def read(self, texts: Sequence[str]) -> list[tuple[Attribution, ...]]:
-        """Returns the attributions of each text; windows of all texts share batches, memory stays bounded."""
-        found: list[list[Attribution]] = [[] for _ in texts]
-        every = (w for n, text in enumerate(texts) for w in windows(self._tokenizer, text, n))
-        for batch in _batches(every):
+        Windows are read in batches: memory stays bounded however long the text. Batches never mix texts: the int8
+        arithmetic scales with the batch, and a text must read the same in any company.
+        """
+        found: list[Attribution] = []
+        for batch in _batches(windows(self._tokenizer, text)):
             for window, reading in zip(batch, self._readings(batch), strict=True):
-                kept = decode(texts[window.text], reading, self._calibration)
-                found[window.text].extend(a for a in kept if window.first <= a.content[0].start < window.last)
-        return [tuple(sorted(row, key=lambda a: a.content)) for row in found]
+                kept = decode(text, reading, self._calibration)
+                found.extend(a for a in kept if window.first <= a.content[0].start < window.last)
+        return tuple(sorted(found, key=lambda a: a.content))
+
+    def read(self, texts: Iterable[str]) -> list[tuple[Attribution, ...]]:
+        """Returns the attributions of each text."""
+        return [self.attributions(text) for text in texts]
 
     def _readings(self, batch: Sequence[Window]) -> Iterator[Reading]:
         lengths = np.asarray([len(w.pieces) for w in batch])

@@ -8,7 +8,8 @@ from dataclasses import replace
 from crosswire.language.encoder import Encoder
 from crosswire.language.english import EnglishParser, ParsedPiece
 from crosswire.language.segments import pieces
-from crosswire.record import Article, Noise, Parsed, Sentence, Token
+from crosswire.language.vectors import Embedder, Vectors
+from crosswire.record import Article, Entity, Noise, Parsed, Sentence, Token
 from crosswire.settings import Settings
 
 __all__ = ["LanguageRoom"]
@@ -23,6 +24,7 @@ class LanguageRoom:
         self._settings = settings
         self._english: EnglishParser | None = None
         self._encoder: Encoder | None = None
+        self._embedder: Embedder | None = None
 
     @property
     def english(self) -> EnglishParser:
@@ -37,6 +39,12 @@ class LanguageRoom:
         if self._encoder is None:
             self._encoder = Encoder.load(self._settings.encoder)
         return self._encoder
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Returns a unit vector of 384 numbers for every text, in order; raises ModelMissing."""
+        if self._embedder is None:
+            self._embedder = Embedder.load(self._settings.embedder)
+        return self._embedder.vectors(texts)
 
     def check(self) -> None:
         """Loads every model that English needs, so that a missing one is said before the work begins."""
@@ -64,7 +72,7 @@ class LanguageRoom:
 def _joined(bare: Parsed, parts: Iterator[ParsedPiece]) -> Parsed:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    entities = []
+    entities: list[Entity] = []
     for part in parts:
         base = len(tokens)
         tokens.extend(_rebased(part.tokens, base))

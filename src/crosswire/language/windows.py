@@ -23,19 +23,18 @@ _ENDS = re.compile(r"[.!?][\"'”’)]*\s")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Pieces of text number ``text``; its own is what begins from ``first`` to ``last`` (code points, exclusive)."""
+    """Pieces to read together; the window's own is what begins from ``first`` to ``last`` (code points, exclusive)."""
 
-    text: int
     pieces: Pieces
     first: int
     last: int
 
 
-def windows(tokenizer: Tokenizer, text: str, number: int = 0) -> Iterator[Window]:
+def windows(tokenizer: Tokenizer, text: str) -> Iterator[Window]:
     """Yields windows that end with a line where one ends in reach, else with a sentence, else anywhere."""
     for start, end in _blocks(text):
         pieces = split_pieces(tokenizer, text[start:end], start)
-        yield from _cut(pieces, text, number)
+        yield from _cut(pieces, text)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -55,13 +54,13 @@ def _sentence_end(text: str, low: int, high: int) -> int:
     return max((m.end() for m in _ENDS.finditer(text, low, high)), default=0)
 
 
-def _cut(pieces: Pieces, text: str, number: int) -> Iterator[Window]:
+def _cut(pieces: Pieces, text: str) -> Iterator[Window]:
     first, total = 0, len(pieces)
     while first < total:
         last = _last(pieces, text, first)
         own = int(pieces.starts[first]), int(pieces.ends[last - 1])
         low = _context(pieces, first, max(0, first - CONTEXT), first)
-        yield Window(number, pieces.cut(low, last), *own)
+        yield Window(pieces.cut(low, last), *own)
         first = last
 
 

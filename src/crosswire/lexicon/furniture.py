@@ -15,13 +15,14 @@ __all__ = ["Furniture", "Place", "furniture", "undecorated"]
 
 Place = Literal["top", "body", "tail"]
 
-MAX_LINE = 300  # code points: the longest line that a pattern may match; most paragraphs of a report are longer
+MAX_LINE = 240  # code points: the longest line that a pattern may match; most paragraphs of a report are longer
 _MAX_CAPTION = 600
 _MAX_ITEM_WORDS = 4
 _SHARED = 0.8  # of the words of a caption; agencies respell places between the two
 _MIN_SHARED = 4
 _MENU_GAP = re.compile(r"\s*[|·•>»›]\s*|\s{2,}|\s/\s")
 _TRAIL = re.compile(r"\S\s*[>»›]\s*\S")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _CLOSING = re.compile(r"\s*(?:\[([^\[\]]{2,120})\]|\(([^()]{2,120})\))\.?\s*$")
 # "Jane Doe/Agency", "Agency/Jane Doe": two names about a stroke, one of them of two words.
@@ -71,7 +72,7 @@ class Furniture:
         >>> furniture().is_menu("Pia Lindqvist | Tarn Wire | 4 March 2025")
         False
         """
-        if len(line) > MAX_LINE or any(c.isdigit() for c in line):
+        if len(line) > MAX_LINE or not _MENU_GAP.search(line) or _DIGIT.search(line):
             return False
         rest = line.partition(":")[2]
         items = [i for i in _MENU_GAP.split(rest if _MENU_GAP.search(rest) else line) if i.strip()]

@@ -17,7 +17,8 @@ class Press:
     """Names and words of the trade; all folded to lower case unless said otherwise.
 
     ``agencies`` and ``outlet_words`` map the folded form to nothing but itself; ``byline_opener`` matches at the start
-    of a line; ``labels`` are capitals that are no place; ``months`` and ``weekdays`` give 1..12 and 0..6.
+    of a line; ``labels`` are capitals that are no place; ``months`` and ``weekdays`` give 1..12 and 0..6;
+    ``alphabets`` the letters beyond a to z by language.
     """
 
     agencies: frozenset[str]
@@ -36,6 +37,7 @@ class Press:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     page_furniture: frozenset[str]
+    alphabets: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -60,6 +62,7 @@ def press() -> Press:
         months={name.casefold(): number for number, names in rows["months"].items() for name in names},
         weekdays={name.casefold(): number for number, names in enumerate(rows["weekdays"]) for name in names},
         page_furniture=_folded(rows["page_furniture"]),
+        alphabets={code: frozenset(letters) for code, letters in rows["alphabets"].items()},
     )
 
 

@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from crosswire.errors import SourceError
+from crosswire.sources.european import european
 
 __all__ = ["declared_charset", "decoded", "is_wide", "storable"]
 
@@ -26,6 +27,7 @@ _SAMPLE = 200_000  # bytes shown to the detector; more does not make it surer an
 _MAX_CHAOS = 0.05  # share of implausible characters that the detector may see; its own default of 0.2 lets mojibake by
 _NUL_SHARE = 0.7  # of every second byte, for UTF-16 without a mark: ASCII letters have a NUL each
 _WIDE_SAMPLE = 2048
+_END_OF_LATIN = 0x250
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -112,10 +114,20 @@ def _declared(raw: bytes, charset: str) -> str | None:
 
 def _detected(raw: bytes, bad_byte: int) -> str:
     sample = raw[max(0, bad_byte - _SAMPLE // 2) : bad_byte + _SAMPLE // 2]
-    found = from_bytes(sample, threshold=_MAX_CHAOS).best()
-    if found is not None and found.coherence > 0:
-        try:
-            return raw.decode(found.encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass
+    encoding = european(sample)
+    if encoding is None:
+        found = from_bytes(sample, threshold=_MAX_CHAOS).best()
+        if found is not None and found.coherence > 0 and not _is_latin(str(found)):
+            encoding = found.encoding
+    try:
+        if encoding:
+            return raw.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        pass
     raise SourceError(f"is not UTF-8 (byte {bad_byte}), and its encoding is in doubt: save it as UTF-8")
+
+
+def _is_latin(text: str) -> bool:
+    """Whether the letters beyond ASCII are mostly Latin: there the detector confuses cp1250, cp1252 and their kin."""
+    letters = [c for c in text if c.isalpha() and not c.isascii()]
+    return sum(ord(c) < _END_OF_LATIN for c in letters) * 2 >= len(letters)

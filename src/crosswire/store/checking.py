@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, select, union_all
 from crosswire.record import Problem
 from crosswire.store import tables as t
 from crosswire.store.bulk import AnyRow
+from crosswire.store.naming import misnamed
 from crosswire.store.rows import text_hash
 
 __all__ = ["problems"]
@@ -80,6 +81,8 @@ def _orphans(connection: Connection) -> Iterator[Problem]:
     silent = select(t.actor.c.id).where(t.actor.c.id.not_in(select(t.actor_article.c.actor)))
     for id_ in connection.execute(silent).scalars():
         yield Problem("actor", id_, "no article speaks of it")
+    for id_ in misnamed(connection):
+        yield Problem("actor", id_, "is not named as most of its articles name it")
     yield from _loose_links(connection)
 
 

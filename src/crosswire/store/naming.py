@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from crosswire.store import tables as t
 from crosswire.store.bulk import AnyRow, chunks
 from crosswire.store.encoding import Values
 
-__all__ = ["settle_actors", "settled", "united", "unsettled"]
+__all__ = ["misnamed", "settle_actors", "settled", "united", "unsettled"]
 
 _Word = TypeVar("_Word", bound=str)
 _VOTED = ("kind", "name", "article", "wikidata", "code")
@@ -71,6 +71,13 @@ def settle_actors(connection: Connection, ids: Collection[str]) -> None:
         gone = [id_ for id_ in held if id_ not in accounts]
         if gone:
             connection.execute(delete(t.actor).where(t.actor.c.id.in_(gone)))
+
+
+def misnamed(connection: Connection) -> Iterator[str]:
+    """Yields the actors whose row is not what their articles say."""
+    for chunk in chunks(connection.execute(select(t.actor.c.id).order_by(t.actor.c.id)).scalars().all()):
+        held = _held(connection, chunk)
+        yield from (id_ for id_, told in _accounts(connection, chunk).items() if settled(told) != held[id_])
 
 
 def unsettled(connection: Connection, told: Sequence[Values]) -> set[str]:

@@ -40,6 +40,9 @@ def _section(section: Section) -> Iterable[str]:
         yield ""
         yield from _under(group, "")
         yield ""
+    if section.more:
+        yield f"… and {section.more} more under other headings"
+        yield ""
 
 
 def _under(group: Group, indent: str) -> Iterable[str]:

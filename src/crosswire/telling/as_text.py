@@ -77,6 +77,9 @@ def _section(section: Section, page: _Page) -> Iterable[str]:
     for group in section.groups:
         yield from _group(group, page, 2)
         yield ""
+    if section.more:
+        yield from page.wrapped(f"… and {section.more} more under other headings", 2, 0, "2")
+        yield ""
 
 
 def _group(group: Group, page: _Page, indent: int) -> Iterable[str]:

@@ -85,9 +85,11 @@ class Brief:
         return brief_page(self)
 
     def limited(self, lines: int) -> Brief:
-        """Returns the brief with at most so many lines under each main heading; groups say how many were left off."""
-        sections = (replace(s, groups=tuple(_limited(g, lines) for g in s.groups)) for s in self.sections)
-        return replace(self, sections=tuple(sections))
+        """Returns the brief with at most so many main headings a section, and so many lines under each.
+
+        Groups and sections say how many lines were left off.
+        """
+        return replace(self, sections=tuple(_shortened(section, lines) for section in self.sections))
 
     def __str__(self) -> str:
         return self.text()
@@ -175,6 +177,11 @@ def _unknown(whole: View, view: View, narrow: bool) -> Iterable[str]:
 
 def _count(n: int, of: int, noun: str) -> str:
     return f"{n} of {of} {noun}{'' if of == 1 else 's'}"
+
+
+def _shortened(section: Section, lines: int) -> Section:
+    kept = tuple(_limited(group, lines) for group in section.groups[:lines])
+    return replace(section, groups=kept, more=sum(_size(group) for group in section.groups[lines:]))
 
 
 def _limited(group: Group, lines: int) -> Group:

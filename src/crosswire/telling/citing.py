@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from crosswire.record import DateMention, Mention, Span, Statement, View, When, covering, inside
-from crosswire.telling.line import Ref, Run, clean, day_words, shorten, when_words
-from crosswire.text import fold, paragraphs
+from crosswire.record import DateMention, Mention, Span, Statement, View, When, inside
+from crosswire.telling.line import Ref, Run, alike, clean, day_words, shorten, when_words
+from crosswire.text import paragraphs
 
 __all__ = ["Citer"]
 
@@ -34,7 +35,7 @@ class Citer:
             self._dates[expression.article].append(expression)
         self._actors: dict[str, list[str]] = defaultdict(list)
         for actor in view.actors:
-            for name in {fold(n) for n in (actor.name, *actor.aliases)}:
+            for name in {alike(n) for n in (actor.name, *actor.aliases)}:
                 self._actors[name].append(actor.id)
         self._paragraphs: dict[str, list[Span]] = {}
         self._short = _shortest_unique(view)
@@ -65,8 +66,9 @@ class Citer:
         """Returns the paragraph that holds the offset, or the one character there."""
         if article not in self._paragraphs:
             self._paragraphs[article] = [Span(s, e) for s, e in paragraphs(self.text(article))]
-        found = (p for p in self._paragraphs[article] if p.start <= offset < p.end)
-        return next(found, Span(offset, offset + 1))
+        spans = self._paragraphs[article]
+        i = bisect_right(spans, offset, key=lambda p: p.start) - 1
+        return spans[i] if i >= 0 and offset < spans[i].end else Span(offset, offset + 1)
 
     def sentence(self, article: str, span: Span) -> Span:
         """Returns the sentence around a span, by punctuation alone, within its paragraph."""
@@ -132,7 +134,7 @@ class Citer:
         if speaker is None:
             return (self.words(article, span),) if span else (Run("label", "speaker not told"),)
         surface = [self.words(article, span, strong=strong)] if span else []
-        if any(fold(speaker.name) in fold(run.text) for run in surface):
+        if any(alike(speaker.name) in alike(run.text) for run in surface):
             return tuple(surface)
         near = span or statement.content[0]
         full = self._full_name(article, speaker.actor, speaker.name, near)
@@ -170,7 +172,7 @@ class Citer:
         return finding[: self._short]
 
     def _mentioned(self, article: str, name: str, near: Span) -> Span | None:
-        ids = self._actors.get(fold(name), ())
+        ids = self._actors.get(alike(name), ())
         return _nearest((m.span for i in ids for m in self._mentions[article, i] if m.form != "pronoun"), near)
 
     def _full_name(self, article: str, actor: str | None, name: str, near: Span) -> Span | None:
@@ -203,4 +205,4 @@ def _occurrences(text: str, words: str) -> Iterable[Span]:
 
 
 def _nearest(spans: Iterable[Span], near: Span) -> Span | None:
-    return min(spans, key=lambda s: 0 if covering((s, near)) == near else abs(s.start - near.start), default=None)
+    return min(spans, key=lambda s: 0 if inside(s, near) else abs(s.start - near.start), default=None)

@@ -8,8 +8,7 @@ from datetime import date
 
 from crosswire.record import Figure, View
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Ref, Run, Section, clean, label, plain
-from crosswire.text import fold
+from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, clean, label, plain
 
 __all__ = ["counted"]
 
@@ -35,8 +34,8 @@ def counted(view: View, citer: Citer) -> Section:
 def _series(figure: Figure) -> _Key:
     """Tells apart what must never be set against each other: populations, rates, windows and totals."""
     window = "window" if figure.cumulative is False else ""
-    unit = fold(figure.unit or "") if figure.measure in _LAST else ""
-    return fold(figure.side or ""), unit, f"per {figure.per}" if figure.per else window
+    unit = alike(figure.unit or "") if figure.measure in _LAST else ""
+    return alike(figure.side or ""), unit, f"per {figure.per}" if figure.per else window
 
 
 def _size(series: dict[_Key, list[Figure]]) -> int:
@@ -75,9 +74,9 @@ def _merged(figures: Sequence[Figure], citer: Citer) -> Iterable[Entry]:
     lines: dict[tuple[object, ...], Entry] = {}
     for figure in figures:
         entry = _entry(figure, citer)
-        words = fold(plain(entry.lead))
+        words = alike(plain(entry.lead))
         as_of = figure.as_of.iso if figure.as_of else None
-        authority = fold(figure.authority or "")
+        authority = alike(figure.authority or "")
         key = (figure.value_low, figure.value_high, figure.bound, words, figure.modality, as_of, authority)
         old = lines.get(key)
         lines[key] = Entry(old.lead, old.body, old.notes, (*old.refs, *entry.refs)) if old else entry
@@ -95,9 +94,9 @@ def _entry(figure: Figure, citer: Citer) -> Entry:
 def _value(figure: Figure, citer: Citer) -> tuple[Run, ...]:
     """Returns the figure's own words; the bound in words before it where its span holds number and unit only."""
     words = citer.words(figure.article, figure.span, strong=True)
-    surface = fold(figure.span.of(citer.text(figure.article)))
-    number = fold(figure.number.of(citer.text(figure.article))) if figure.number else ""
-    bare = surface.replace(number, "", 1).replace(fold(figure.unit or ""), "", 1).strip() if number else "?"
+    surface = alike(figure.span.of(citer.text(figure.article)))
+    number = alike(figure.number.of(citer.text(figure.article))) if figure.number else ""
+    bare = surface.replace(number, "", 1).replace(alike(figure.unit or ""), "", 1).strip() if number else "?"
     bound = _BOUND_WORDS.get(figure.bound) if not bare else None
     return (Run("label", bound), words) if bound else (words,)
 

@@ -7,8 +7,7 @@ from datetime import date
 
 from crosswire.record import Event, Modality, View
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Run, Section, label
-from crosswire.text import fold
+from crosswire.telling.line import Entry, Group, Run, Section, alike, label
 
 __all__ = ["happened"]
 
@@ -44,7 +43,7 @@ def _merged(events: Iterable[Event], citer: Citer) -> Iterable[Entry]:
     lines: dict[tuple[str, str], Entry] = {}
     for event in events:
         entry = _entry(event, citer)
-        key = (event.kind, fold(event.span.of(citer.text(event.article))))
+        key = (event.kind, alike(event.span.of(citer.text(event.article))))
         old = lines.get(key)
         lines[key] = Entry(old.lead, old.body, old.notes, (*old.refs, *entry.refs)) if old else entry
     return lines.values()
@@ -61,16 +60,16 @@ def _entry(event: Event, citer: Citer) -> Entry:
 
 
 def _notes(event: Event, citer: Citer) -> Iterable[tuple[Run, ...]]:
-    surface = fold(event.span.of(citer.text(event.article)))
+    surface = alike(event.span.of(citer.text(event.article)))
     if when := citer.when(event.article, event.when, event.span):
         yield when
-    absent = [n for n in (*event.actors, *event.recipients) if fold(n) not in surface]
+    absent = [n for n in (*event.actors, *event.recipients) if alike(n) not in surface]
     if found := [run for name in dict.fromkeys(absent) for run in citer.name(event.article, name, event.span)[:1]]:
         between = [r for run in found for r in (Run("label", ","), run)]
         yield (Run("label", "involving"), *between[1:])
     if (
         event.place
-        and fold(event.place) not in surface
+        and alike(event.place) not in surface
         and (place := citer.name(event.article, event.place, event.span))
     ):
         yield (Run("label", "in"), *place)

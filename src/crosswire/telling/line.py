@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from crosswire.record import Span, When
-from crosswire.text import squeeze
+from crosswire.text import fold, squeeze
 
 __all__ = [
     "Entry",
@@ -18,6 +19,7 @@ __all__ = [
     "Run",
     "RunKind",
     "Section",
+    "alike",
     "clean",
     "day_words",
     "label",
@@ -89,12 +91,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a brief; ``empty`` is what it says where it has no groups."""
+    """A part of a brief; ``empty`` is what it says where it has no groups, ``more`` counts lines of groups left off."""
 
     key: str
     title: str
     groups: tuple[Group, ...]
     empty: str
+    more: int = 0
 
 
 def clean(text: str) -> str:
@@ -103,7 +106,18 @@ def clean(text: str) -> str:
     >>> clean("a deal\\n  is \\x1b[31mnear")
     'a deal is �[31mnear'
     """
-    return _UNSHOWABLE.sub("\ufffd", squeeze(text))
+    line = squeeze(text)
+    return line if line.isprintable() else _UNSHOWABLE.sub("\ufffd", line)
+
+
+@lru_cache(maxsize=50_000)
+def alike(text: str) -> str:
+    """Returns what two wordings of the same share: ``fold``, remembered, for a brief asks it of the same names.
+
+    >>> alike("The  Mayor’s") == alike("the mayor's")
+    True
+    """
+    return squeeze(text).casefold() if text.isascii() else fold(text)
 
 
 def shorten(text: str, limit: int) -> str:

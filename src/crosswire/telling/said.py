@@ -9,8 +9,7 @@ from datetime import date
 
 from crosswire.record import Statement, View
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Ref, Run, Section, clean, day_words, plain
-from crosswire.text import fold
+from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, clean, day_words, plain
 
 __all__ = ["said", "via"]
 
@@ -42,8 +41,8 @@ def _speaker_key(statement: Statement) -> tuple[str, ...]:
     """Names the same speaker alike: a named one everywhere, an unnamed one within one article only."""
     speaker = statement.speaker
     if speaker is None:
-        return ("nobody", fold(statement.article))
-    who = speaker.actor or fold(speaker.name)
+        return ("nobody", alike(statement.article))
+    who = speaker.actor or alike(speaker.name)
     return ("named", who) if speaker.named else ("unnamed", statement.article, who)
 
 
@@ -76,15 +75,15 @@ def _without(notes: Notes, others: Notes) -> Notes:
 
 
 def _alike(note: tuple[Run, ...]) -> str:
-    return fold(" ".join(run.text for run in note))
+    return alike(" ".join(run.text for run in note))
 
 
 def _about_speaker(
     statements: Sequence[Statement], heading: tuple[Run, ...], citer: Citer
 ) -> tuple[Notes, tuple[Ref, ...]]:
     """Returns the office, where the heading does not hold it, and the reason for giving no name, once a speaker."""
-    shown = fold(plain(heading))
-    office = ((s, _office(s, citer)) for s in statements if s.speaker and fold(s.speaker.role or "") not in shown)
+    shown = alike(plain(heading))
+    office = ((s, _office(s, citer)) for s in statements if s.speaker and alike(s.speaker.role or "") not in shown)
     reason = ((s, (citer.words(s.article, s.anonymity, _REASON_LIMIT),)) for s in statements if s.anonymity)
     found = [next(((s, runs) for s, runs in notes if runs), None) for notes in (office, reason)]
     told = [item for item in found if item]
@@ -104,8 +103,8 @@ def _fullest(heading: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _plainness(statement: Statement, head: tuple[Run, ...]) -> tuple[bool, bool, int]:
     """Orders headings: those that name the speaker in place first, then the fullest words used for one."""
-    name = fold(statement.speaker.name) if statement.speaker else ""
-    return (not head or head[0].kind == "label", name not in fold(plain(head[:1])), -len(plain(head[:1])))
+    name = alike(statement.speaker.name) if statement.speaker else ""
+    return (not head or head[0].kind == "label", name not in alike(plain(head[:1])), -len(plain(head[:1])))
 
 
 def _merged(found: Sequence[tuple[Statement, Notes]], citer: Citer, heading: tuple[Run, ...]) -> list[Entry]:
@@ -116,7 +115,7 @@ def _merged(found: Sequence[tuple[Statement, Notes]], citer: Citer, heading: tup
         lead = _lead(statement, citer, heading)
         spans = [*statement.content, *(s for s in (statement.speaker_span, statement.cue, statement.anonymity) if s)]
         ref = citer.ref(statement.id, statement.article, spans, [*lead, *body, *(r for note in notes for r in note)])
-        key = (fold(plain(lead)), fold(plain(body)))
+        key = (alike(plain(lead)), alike(plain(body)))
         old = lines.get(key)
         if old:  # what holds in one of the reports only, such as its relay, is not told of them all
             lines[key] = Entry(old.lead, old.body, _common((old.notes, notes)), (*old.refs, ref))
@@ -130,7 +129,7 @@ def _lead(statement: Statement, citer: Citer, heading: tuple[Run, ...]) -> tuple
     runs = [citer.words(statement.article, statement.cue)] if statement.cue else []
     if statement.speaker_span:
         speaker = citer.words(statement.article, statement.speaker_span)
-        if all(fold(speaker.text) not in fold(run.text) for run in heading if run.kind != "label"):
+        if all(alike(speaker.text) not in alike(run.text) for run in heading if run.kind != "label"):
             runs.append(speaker)
     runs.sort(key=lambda r: r.span.start if r.span else 0)
     return tuple(runs)
@@ -172,7 +171,7 @@ def via(statement: Statement, citer: Citer) -> Iterable[tuple[Run, ...]]:
 
 def _outlet_key(name: str) -> str:
     """Names an outlet alike by name and by address: ``Harbour Ledger`` and ``harbourledger.example``."""
-    bare = fold(name).removeprefix("www.").removeprefix("the ")
+    bare = alike(name).removeprefix("www.").removeprefix("the ")
     return bare.partition(".")[0].replace(" ", "")
 
 

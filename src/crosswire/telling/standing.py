@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from crosswire.record import Position, View
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Run, Section, label, plain
-from crosswire.text import fold
+from crosswire.telling.line import Entry, Group, Run, Section, alike, label, plain
 
 __all__ = ["standing"]
 
 _SPAN_LIMIT = 220
-_PRINCIPALS = 6  # parties whose silence on an issue is told: those that take the most stands on all issues
+_PRINCIPALS = 6  # parties whose silence on an issue is told: the named actors that take the most stands
 
 
 def standing(view: View, citer: Citer) -> Section:
     """Returns the positions by issue (``other`` last), within it by party, newest first."""
     issues: dict[str, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
     for position in view.positions:
-        issues[position.issue][fold(position.party)].append(position)
-    stands = Counter(fold(p.party) for p in view.positions)
-    principals = {party: _party(party, issues, citer) for party, n in stands.most_common(_PRINCIPALS) if n > 1}
+        issues[position.issue][alike(position.party)].append(position)
+    stands = Counter(alike(p.party) for p in view.positions)
+    known = {alike(name) for a in view.actors if a.named for name in (a.name, *a.aliases)}
+    often = (party for party, n in stands.most_common() if n > 1 and party in known)
+    principals = {party: _party(party, issues, citer) for party in islice(often, _PRINCIPALS)}
     ordered = sorted(issues.items(), key=lambda item: (item[0] == "other", -sum(map(len, item[1].values()))))
     groups = tuple(_issue(issue, parties, principals, citer) for issue, parties in ordered)
     return Section("positions", "Where the parties stand", groups, "No position was found.")
@@ -62,7 +64,7 @@ def _stances(positions: list[Position], citer: Citer) -> Group:
     lines: dict[tuple[str, str], Entry] = {}
     for position in newest_first:
         entry = _entry(position, citer)
-        key = (position.stance, fold(plain(entry.body)))
+        key = (position.stance, alike(plain(entry.body)))
         old = lines.get(key)
         lines[key] = Entry(old.lead, old.body, old.notes, (*old.refs, *entry.refs)) if old else entry
     return Group(head.heading, entries=tuple(lines.values()), refs=head.refs)
@@ -80,7 +82,7 @@ def _entry(position: Position, citer: Citer) -> Entry:
         day = citer.day(position.article, position.as_of, position.span)
         notes.extend([(Run("label", "as of"), *day)] if day else [])
     statement = citer.view.statement.get(position.statement or "")
-    if statement is not None and fold(position.party) not in fold(plain(citer.speaker(statement))):
+    if statement is not None and alike(position.party) not in alike(plain(citer.speaker(statement))):
         notes.append((Run("label", "according to"), *citer.speaker(statement)))
     shown = [*lead, *body, *(r for note in notes for r in note)]
     return Entry(lead, body, tuple(notes), (citer.ref(position.id, position.article, (position.span,), shown),))

@@ -48,9 +48,9 @@ def test_inference_never_comes_without_evidence(text: str) -> None:
         assert found.window.earliest is not None
 
 
-def test_one_line_of_two_megabytes_is_read_in_bounded_stretches() -> None:
+def test_one_long_line_is_read_in_bounded_stretches() -> None:
     """A line that is one long list of dates is cut into stretches, so that the work grows with its length."""
-    text = "Monday the 3 of May , " * 100_000
+    text = "Monday the 3 of May , " * 1_000
     words = Words.of(text)
     assert max(last - first for first, last in runs(words)) <= 60
-    assert sum(1 for _ in dates(text[: 22 * 500], date(2031, 3, 13))) >= 400
+    assert sum(1 for _ in dates(text, date(2031, 3, 13))) >= 800

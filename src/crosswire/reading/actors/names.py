@@ -24,7 +24,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "into", "near", "outside", "across", "aro
 _PLACED = 1.5  # outweighs the model's label: people and bodies seldom follow "in" or "near"
 _DATELINED = 3.0  # what stands in a dateline is where it was written, but for the agency in brackets
 _RULED = frozenset({"government", "president", "army", "minister", "ministry", "parliament", "military", "troop"})
-_JOINERS = frozenset({"of", "the", "for", "and", "al", "-", "’s", "'s", "&"})
+_JOINERS = frozenset({"of", "the", "for", "al", "-", "’s", "'s"})
 
 
 @dataclass(frozen=True, slots=True)

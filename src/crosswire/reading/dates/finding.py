@@ -26,6 +26,7 @@ __all__ = ["Dated", "dates"]
 
 _GRAMMAR = (*CLOCKS, *CALENDAR, *LENGTHS, *STRETCHES, *RELATIVE, *SHIFTS, *JOINED, *REFERENCES)
 _REPORTED = frozenset({("Mo", 3), ("Mo", 6), ("Mo", 9)})  # runs of months that accounts are drawn up for
+_YEARS = range(1400, 9000)  # a publication outside them is a mistake, and near the ends of what a date can hold
 _PERIOD_REACH = 400  # code points: how far "a year earlier" looks back for the quarter it is measured against
 
 
@@ -53,7 +54,7 @@ def dates(text: str, published: date | None, parsed: Parsed | None = None) -> It
     [('Thursday', '2031-03-13'), ('early May', '2031-05')]
     """
     words = Words.of(text)
-    scene = Scene(published)
+    scene = Scene(published if published and published.year in _YEARS else None)
     period_at = -_PERIOD_REACH
     for first, last in runs(words):
         for item in rewrite(words.items(first, last), _GRAMMAR):

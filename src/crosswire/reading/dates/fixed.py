@@ -177,6 +177,8 @@ def _decade(found: Found) -> Built:
     word = found.word("d")
     tens = LEXICON["decades"].get(word)
     digits = re.sub(r"\D", "", word)
+    if len(digits) == 2 and word[0].isdigit() and not found.has("t"):
+        return None  # "in her 40s"
     year = 1900 + 10 * int(tens) if tens is not None else int(digits) if len(digits) == 4 else 1900 + int(digits)
     if (len(digits) == 2 and int(digits) < 20) or (tens is not None and found.has("m")):
         year = 2000 + year % 100
@@ -225,6 +227,7 @@ CALENDAR = (
     rule("after:between y=YEAR !before:,", _plain_year),
     rule("y=YEAR", _plain_year),
     rule("after:of/in/class/summer/spring/fall/winter y=SHORTYEAR", _plain_year),
-    rule("the? d=(DECADE|DECADEWORD)", _decade),
+    rule("(t=the)? d=(DECADE|DECADEWORD)", _decade),
+    rule("t=the (early|late|mid|-)+ d=DECADE", _decade),
     rule("the? n=ORDANY -? century", _century),
 )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from crosswire.reading.dates.calendar import add_months
 from crosswire.reading.dates.finding import Dated, dates
@@ -52,17 +53,17 @@ def inferred_day(text: str) -> Inferred | None:
     if today is not None:
         return today
     past = _past(text, full)
-    counted = [window for d in found if (window := _counted(text, d, past))]
+    starts = [d for d in past if _STARTS & set(_sentence(text, d.span).of(text).lower().split())]
+    counted = [window for d in found if (window := _counted(text, d, past, starts))]
     return _joined(past, counted)
 
 
 def _today(text: str, found: Sequence[Dated], full: Sequence[Dated]) -> Inferred | None:
-    days = {d.span.start: d for d in full}
-    for one in found:
-        if one.span.of(text).lower() != "today":
-            continue
-        other = next((d for start, d in days.items() if 0 <= start - one.span.end <= 3), None)
-        if other and text[one.span.end : other.span.start].strip() in _BETWEEN:
+    """Reads "today (March 13, 2031)"."""
+    dated = {d.span: d for d in full}
+    for one, other in pairwise(found):
+        between = text[one.span.end : other.span.start].strip()
+        if one.span.of(text).lower() == "today" and other.span in dated and between in _BETWEEN:
             whole = Span(one.span.start, other.span.end)
             return Inferred(When(other.meaning.first, other.meaning.last, "day", whole.of(text)), (whole,))
     return None
@@ -75,13 +76,13 @@ def _past(text: str, full: Sequence[Dated]) -> list[Dated]:
     return [d for d, (first, last) in zip(full, at, strict=True) if points(words, first, last) <= 0]
 
 
-def _counted(text: str, count: Dated, past: Sequence[Dated]) -> Inferred | None:
+def _counted(text: str, count: Dated, past: Sequence[Dated], starts: Sequence[Dated]) -> Inferred | None:
     """Reads "its fifth month" against the dated start that it runs from."""
     first_word = count.span.of(text).split()[0].lower()
     if count.meaning.kind != "duration" or first_word not in LEXICON["ordinals"]:
         return None
     last_word = re.split(r"[\s-]+", count.span.of(text).lower())[-1]
-    start = _start(text, count, past)
+    start = _start(text, count, past, starts)
     if start is None or start.meaning.first is None:
         return None
     number, unit = ordinal(first_word), LEXICON["units"].get(last_word, "")
@@ -91,12 +92,12 @@ def _counted(text: str, count: Dated, past: Sequence[Dated]) -> Inferred | None:
     return Inferred(When(first, last, "range", count.span.of(text)), (start.span, count.span))
 
 
-def _start(text: str, count: Dated, past: Sequence[Dated]) -> Dated | None:
+def _start(text: str, count: Dated, past: Sequence[Dated], starts: Sequence[Dated]) -> Dated | None:
     """The one full date in the sentence of the count, else the one full date that the text calls a start."""
     here = _sentence(text, count.span)
-    near = [d for d in past if here.start <= d.span.start < here.end]
-    if not near:
-        near = [d for d in past if _STARTS & set(_sentence(text, d.span).of(text).lower().split())]
+    first = bisect_left(past, here.start, key=lambda d: d.span.start)
+    last = bisect_left(past, here.end, key=lambda d: d.span.start)
+    near = past[first:last] or starts
     return near[0] if len(near) == 1 else None
 
 

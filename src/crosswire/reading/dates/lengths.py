@@ -26,7 +26,7 @@ def count(words: list[str]) -> float | None:
     """Returns what a number in words, figures or both comes to; null where it is vague or a range.
 
     >>> count(["twenty", "-", "four"]), count(["2", "1/2"]), count(["a", "few"]), count(["two", "hundred"])
-    (24, 2.5, None, 200)
+    (24.0, 2.5, None, 200.0)
     """
     if _VAGUE & set(words) or "to" in words or "or" in words or not words:
         return None

@@ -143,7 +143,7 @@ def _from(found: Found) -> Built:
 
 _POSS = "the"
 _AGO = "(b=year - (ago|earlier))"
-_ABOUT = "LOOSE*"
+_ABOUT = "(AROUND|(more|less) than|at least)*"
 RELATIVE = (
     rule("the day (before|after) d=(yesterday|tomorrow)", _two_days_off),
     rule("(earlier|later|early|late)? d=DEICTIC", _deictic),
@@ -202,7 +202,7 @@ RELATIVE = (
 )
 SHIFTS = (
     rule(f"{_ABOUT} (l=(LENGTH|RATE)|u=PLURAL) -? ago", _ago),
-    rule("l=(LENGTH|RATE) (from (now|today)|hence|ahead)", _ahead),
+    rule("l=(LENGTH|RATE) (from (now|today)|hence|ahead !before:of)", _ahead),
     rule("s=(in) l=(LENGTH|RATE)( 's time| ' time)", _ahead),
     rule(f"{_ABOUT} (l=(LENGTH|RATE)|u=PLURAL) s=(before|after|from|prior) (to)? x=DATED", _from),
     rule(f"{_ABOUT} (l=(LENGTH|RATE)|u=PLURAL) -? s=(earlier|later|previously|afterwards|afterward)", _earlier),

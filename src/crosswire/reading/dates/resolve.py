@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from crosswire.reading.dates import calendar as cal
@@ -87,19 +87,25 @@ def _part(term: Part, scene: Scene) -> Meaning | None:
     whole = resolve(term.whole, scene)
     if whole is None or whole.first is None or whole.last is None:
         return whole
-    days = (whole.last - whole.first).days + 1
-    third = timedelta(days=max(1, round(days / 3)))
-    one = timedelta(days=1)
     first, last = whole.first, whole.last
-    if term.part == "START":
-        last = first + third - one
-    elif term.part == "END":
-        first = last - third + one
-    elif term.part == "MID":
-        first, last = first + third, last - third
-    elif scene.published and whole.first <= scene.published <= whole.last:
-        first, last = (first, scene.published) if term.part == "BEFORE" else (scene.published, last)
+    if term.part in ("BEFORE", "AFTER"):
+        if scene.published and first <= scene.published <= last:
+            first, last = (first, scene.published) if term.part == "BEFORE" else (scene.published, last)
+        return replace(whole, first=first, last=last, precision="range")
+    middle, late = _thirds(whole, first, last)
+    one = timedelta(days=1)
+    first, last = {"START": (first, middle - one), "MID": (middle, late - one), "END": (late, last)}[term.part]
     return replace(whole, first=first, last=max(first, last), precision="range")
+
+
+def _thirds(whole: Meaning, first: date, last: date) -> tuple[date, date]:
+    """Where the middle and the late part begin: in May and September, in the years 4 and 7, else after a third."""
+    if whole.grain == "Y":
+        return date(first.year, 5, 1), date(first.year, 9, 1)
+    if whole.grain == "De":
+        return date(first.year + 4, 1, 1), date(first.year + 7, 1, 1)
+    third = timedelta(days=max(1, round(((last - first).days + 1) / 3)))
+    return first + third, last - third + timedelta(days=1)
 
 
 def _week_of(term: WeekOf, scene: Scene) -> Meaning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crosswire.reading.dates.finding import dates
-from crosswire.record import DateMention, Reading, Stage, content_id, overlap
+from crosswire.record import DateMention, Reading, Stage, content_id
 
 __all__ = ["STAGE"]
 
@@ -13,8 +13,11 @@ __all__ = ["STAGE"]
 def _read(reading: Reading) -> Iterable[DateMention]:
     parsed = reading.parsed
     article = parsed.article
+    hidden = bytearray(len(parsed.text))
+    for noise in parsed.noise:
+        hidden[noise.span.start : noise.span.end] = b"\1" * len(noise.span)
     for found in dates(parsed.text, article.published, parsed):
-        if any(overlap(found.span, noise.span) for noise in parsed.noise):
+        if any(hidden[found.span.start : found.span.end]):
             continue
         yield DateMention(
             id=content_id("date", article.id, found.span.start, found.span.end),

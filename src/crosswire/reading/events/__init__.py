@@ -20,8 +20,10 @@ from crosswire.record import (
     Sentence,
     Span,
     Stage,
+    Statement,
     When,
     content_id,
+    covering,
     inside,
     overlap,
 )
@@ -36,8 +38,39 @@ _ACTOR_KINDS = frozenset({"person", "organisation", "state", "group"})
 def read(reading: Reading) -> Iterable[Event]:
     """Yields the events of an article in order; nothing without a parse."""
     parsed = reading.parsed
+    triggers: list[Span] = []
     for sentence in parsed.sentences:
-        yield from _in_sentence(reading, sentence)
+        for event in _in_sentence(reading, sentence):
+            triggers.extend([event.trigger] if event.trigger else [])
+            yield event
+    for statement in reading.statements:
+        if statement.cue is not None and not any(overlap(statement.cue, t) for t in triggers):
+            yield from _speech(reading, statement, statement.cue)
+
+
+def _speech(reading: Reading, statement: Statement, cue: Span) -> Iterator[Event]:
+    """The act of saying, where somebody named speaks for themselves and does more than give a number."""
+    parsed, speaker = reading.parsed, statement.speaker
+    token = next((parsed.tokens[i] for i in parsed.tokens_in(cue) if parsed.tokens[i].pos == "VERB"), None)
+    numbers = any(inside(f.span, c) for f in reading.figures for c in statement.content)
+    if speaker is None or not speaker.named or speaker.kind not in _ACTOR_KINDS or token is None or numbers:
+        return
+    span = covering([s for s in (statement.speaker_span, cue, statement.content[0]) if s is not None])
+    kind = cast(EventKind, event_words().verbs.get(token.lemma.lower(), "statement"))
+    day = statement.said_on
+    yield Event(
+        id=content_id("event", parsed.article.id, span.start, span.end, kind),
+        article=parsed.article.id,
+        span=span,
+        kind=kind,
+        modality="happened",
+        trigger=cue,
+        plover=Plover(event_words().plover[kind]),
+        actors=(speaker.name,),
+        when=When(day, day, "day") if day else None,
+        statement=statement.id,
+        score=_SCORE,
+    )
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Event]:

@@ -12,6 +12,8 @@ from typing import Literal
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.domain import cue_pattern
 from crosswire.reading.figures.measure import Finding
+from crosswire.reading.figures.syntax import ancestors
+from crosswire.reading.figures.tone import tone
 from crosswire.reading.figures.vocabulary import Vocabulary
 from crosswire.record import DateMention, Parsed, Reading, Span, Statement, When
 
@@ -25,7 +27,7 @@ _DAY_ONLY = timedelta(days=1)
 _PHRASE = re.compile(
     r"\s*(?P<who>[^,;:.()\n“”\"—]{2,90}?)(?=[,;:()\n“”\"—]|\.(?:\s|$)|\s[-–]\s|\s(?:said|says|and|but|while|which|who)\b)"
 )
-_BASIS_REACH = 80
+_LONGEST_NAME = 60  # code points of a name that is no clause
 _RATE_LEADS = frozenset(
     {"in", "for", "of", "after", "within", "on", "at", "during", "by", "until", "before", "since", "through"}
 )
@@ -94,10 +96,24 @@ def _close(text: str, finding: Finding, at: int) -> bool:
     return at - finding.noun.end <= 40 and not re.search(r"[,;:.()]", between)
 
 
-def carrier(statements: Iterable[Statement], at: int) -> Statement | None:
-    """Returns the innermost statement whose content holds this code point, or null."""
-    holding = [s for s in statements if any(c.start <= at < c.end for c in s.content)]
-    return min(holding, key=lambda s: sum(map(len, s.content)), default=None)
+def carrier(reading: Reading, at: int, language: str) -> Statement | None:
+    """Returns the statement that gives what stands at this code point, or null.
+
+    That is the innermost one whose content holds it; but what a party is said to demand or to offer is given by
+    whoever says so, where anybody does.
+    """
+    holding = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
+    holding.sort(key=lambda s: sum(map(len, s.content)))
+    wishes = tone(language).verbs["proposed"]
+    for statement in holding[:-1]:
+        if _lemma(reading.parsed, statement.cue) not in wishes:
+            return statement
+    return holding[-1] if holding else None
+
+
+def _lemma(parsed: Parsed, cue: Span | None) -> str:
+    index = parsed.token_at(cue.start) if cue is not None and parsed.has_parse else None
+    return parsed.tokens[index].lemma.lower() if index is not None else ""
 
 
 @cache
@@ -117,7 +133,7 @@ def _leads(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
 def authority_of(reading: Reading, finding: Finding, language: str) -> Authority:
     """Returns who gives the figure: the speaker of the statement that carries it, else whom the sentence names."""
     text, sentence = reading.parsed.text, finding.sentence
-    statement = carrier(reading.statements, finding.amount.number_start)
+    statement = carrier(reading, finding.amount.number_start, language)
     before, count_of, basis_of = _leads(language)
     basis = None
     if found := basis_of.search(text, sentence.start, sentence.end):
@@ -132,7 +148,28 @@ def authority_of(reading: Reading, finding: Finding, language: str) -> Authority
             return Authority(_trimmed(phrase["who"]), basis)
     if found := count_of.search(text, sentence.start, sentence.end):
         return Authority(_trimmed(found["who"]), basis)
-    return Authority(None, basis)
+    return Authority(_wisher(reading.parsed, finding, language), basis)
+
+
+def _wisher(parsed: Parsed, finding: Finding, language: str) -> str | None:
+    """Whoever wants or offers the figure, where nobody is said to say so: "The Front wants three"."""
+    if not parsed.has_parse or finding.noun.index is None:
+        return None
+    for index in ancestors(parsed, finding.noun.index):
+        if parsed.tokens[index].pos != "VERB":
+            continue
+        if parsed.tokens[index].lemma.lower() not in tone(language).verbs["proposed"]:
+            return None
+        for child in parsed.children[index]:
+            if parsed.tokens[child].dep == "nsubj" and parsed.tokens[child].pos in ("PROPN", "NOUN"):
+                subtree = parsed.subtree(child)
+                if finding.noun.index in subtree:
+                    return None
+                tokens = [parsed.tokens[i] for i in subtree]
+                name = parsed.text[tokens[0].start : tokens[-1].end]
+                return _trimmed(name) if len(name) <= _LONGEST_NAME else None
+        return None
+    return None
 
 
 def _trimmed(name: str) -> str:

@@ -23,7 +23,6 @@ _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PARTITIVE = re.compile(
     r"\s(?:of|de|des|von|dos|das)\s(?:them|those|whom|these|us|which|it|eles|elas|ellos|ellas|eux|ihnen)\b", re.I
 )
-_PRONOUNS = frozenset({"them", "those", "whom", "these", "us", "which", "it"})
 _SEPARATOR = re.compile(r"[,;:.!?()\[\]\"“”—\n]|\s[-–]\s")
 
 
@@ -82,7 +81,8 @@ def noun_of(parsed: Parsed, amount: Amount, domain_name: str, v: Vocabulary) -> 
             _populations(parsed.text[amount.core_end : found.end] if found else (amount.unit or ""), patterns),
         )
     if found is None:
-        return Noun("unknown", "", None, amount.core_end, amount.end, number, partitive=partitive is not None)
+        end = partitive.end() if partitive else amount.end
+        return Noun("unknown", "", None, amount.core_end, end, number, partitive=partitive is not None)
     text = parsed.text[amount.core_end : found.end].strip(" -")
     head = found.of(parsed.text)
     index = parsed.token_at(found.start) if parsed.has_parse else None
@@ -177,7 +177,9 @@ def _thing_end(parsed: Parsed, amount: Amount) -> int:
 
 
 def _populations(text: str, patterns: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
-    return frozenset(name for name, pattern in patterns.items() if pattern.search(text.lower())) if text else frozenset()
+    return (
+        frozenset(name for name, pattern in patterns.items() if pattern.search(text.lower())) if text else frozenset()
+    )
 
 
 def _kind(parsed: Parsed, noun: Span, populations: frozenset[str], domain_name: str) -> Counted:

@@ -108,9 +108,7 @@ def _single(lead: re.Match[str], start: int, end: int, unit: str, v: Vocabulary)
     return Amount(first, end, at, end, at, end, low, 1.0, bound, "time", unit, "words")
 
 
-def _ordinal(
-    low: str, number: re.Match[str], end: int, unit: str, p: _Patterns, v: Vocabulary
-) -> Amount | None:
+def _ordinal(low: str, number: re.Match[str], end: int, unit: str, p: _Patterns, v: Vocabulary) -> Amount | None:
     """An ordinal of time, where it says how long something has lasted: "its fifth month", "a third straight day"."""
     start = number.start()
     if not (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.lexicon.domain import Measure, Rule, domain
@@ -91,19 +91,22 @@ def _options(
     before: str | None,
 ) -> Iterator[Weighed]:
     noun = finding.noun
-    costs: Mapping[int, float | None] = {n: _cost(parsed, finding, others, cue) for n, cue in enumerate(cues)}
+    costs = [(cue, _cost(parsed, finding, others, cue)) for cue in cues]
     populations = noun.populations | inherited
+    families = {None, *(cue.family for cue in cues)}
     for measure in domain(domain_name).measures:
         if not _counts(measure, noun):
             continue
         for rule in measure.rules:
-            if not _of_population(rule, noun, populations) or (rule.counterpart and rule.counterpart != before):
+            if rule.cue not in families or (rule.counterpart and rule.counterpart != before):
+                continue
+            if not _of_population(rule, noun, populations):
                 continue
             if rule.cue is None:
                 yield Weighed(measure, _OWN_NOUN, None)
                 continue
-            for n, cue in enumerate(cues):
-                cost = _EXCHANGED if rule.counterpart else costs[n]
+            for cue, own_cost in costs:
+                cost = _EXCHANGED if rule.counterpart or rule.anywhere else own_cost
                 if cue.family == rule.cue and cost is not None and _in_role(parsed, finding, cue, rule, cost):
                     yield Weighed(measure, cost, cue)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from crosswire.reading.figures.vocabulary import Vocabulary, lowered
 from crosswire.record import Bound
 
 __all__ = ["Numeral", "digits_value", "numerals"]
+
+_Kind: TypeAlias = Literal["digits", "value", "scale", "plural", "fuzzy", "fraction"]
 
 _GROUPED = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009'’ ]\d{3})+")
 _THOUSANDS = {m: re.compile(rf"\d{{1,3}}(?:\{m}\d{{3}})+|\d{{1,2}}(?:\{m}\d{{2}})+\{m}\d{{3}}") for m in ".,"}
@@ -42,7 +44,7 @@ class Numeral:
 class _Atom:
     start: int
     end: int
-    kind: Literal["digits", "value", "scale", "plural", "fuzzy", "fraction"]
+    kind: _Kind
     value: float
     word: str
     short: str | None = None
@@ -77,10 +79,8 @@ def digits_value(digits: str, decimal: str = ".") -> float | None:
 def numerals(text: str, vocabulary: Vocabulary) -> Iterator[Numeral]:
     """Yields the numbers of a text in order, without their bounds and units; never overlapping."""
     run: list[_Atom] = []
-    for match in vocabulary.atom.finditer(lowered(text)):
-        atom = _atom(match, vocabulary)
-        if atom is None:
-            continue
+    low = lowered(text)
+    for atom in sorted([*_digit_atoms(low, vocabulary), *_word_atoms(low, vocabulary)], key=_start):
         if run and not _joins(text, run[-1], atom, vocabulary):
             yield from _parsed(text, run, vocabulary)
             run = []
@@ -88,24 +88,40 @@ def numerals(text: str, vocabulary: Vocabulary) -> Iterator[Numeral]:
     yield from _parsed(text, run, vocabulary)
 
 
-def _atom(match: re.Match[str], v: Vocabulary) -> _Atom | None:
-    if digits := match["digits"]:
-        value = digits_value(digits, v.decimal)
-        short = match["short"]
-        if value is None:
-            return None
-        return _Atom(match.start(), match.end(), "digits", value, digits, short)
-    word = " ".join(match["word"].split())
-    at = (match.start(), match.end())
+def _start(atom: _Atom) -> int:
+    return atom.start
+
+
+def _digit_atoms(low: str, v: Vocabulary) -> Iterator[_Atom]:
+    for match in v.digits.finditer(low):
+        start = match.start()
+        if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
+            if not low.endswith(v.letter_signs, 0, start):
+                continue  # "A380", but "EUR5bn"
+        elif start > 1 and low[start - 1] in ".," and low[start - 2].isdecimal():
+            continue
+        value = digits_value(match["digits"], v.decimal)
+        if value is not None:
+            yield _Atom(start, match.end(), "digits", value, match["digits"], match["short"])
+
+
+def _word_atoms(low: str, v: Vocabulary) -> Iterator[_Atom]:
+    for match in v.word.finditer(low):
+        word = " ".join(match.group().split())
+        kind, value = _word_value(word, v)
+        yield _Atom(match.start(), match.end(), kind, value, word)
+
+
+def _word_value(word: str, v: Vocabulary) -> tuple[_Kind, float]:
     if word in v.number:
-        return _Atom(*at, "value", v.number[word], word)
+        return "value", v.number[word]
     if word in v.scales:
-        return _Atom(*at, "scale", v.scales[word], word)
+        return "scale", v.scales[word]
     if word in v.plurals:
-        return _Atom(*at, "plural", v.plurals[word], word)
+        return "plural", v.plurals[word]
     if word in v.fuzzy:
-        return _Atom(*at, "fuzzy", v.fuzzy[word].low, word)
-    return _Atom(*at, "fraction", v.fractions[word], word)
+        return "fuzzy", v.fuzzy[word].low
+    return "fraction", v.fractions[word]
 
 
 def _joins(text: str, left: _Atom, right: _Atom, v: Vocabulary) -> bool:

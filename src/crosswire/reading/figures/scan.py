@@ -161,6 +161,8 @@ def _range(text: str, a: Numeral, b: Numeral, v: Vocabulary) -> _Number | None:
 def _shared_scale(first: _Number, second: _Number, b: Numeral) -> tuple[float, float]:
     low, high = first.low, second.low
     scale = max(b.scale, high / b.low if b.low else 1.0)
+    if low < 1000 <= high and high % 1000 == 0 and low * 1000 < high:  # "5-6,000"
+        return low * 1000, high
     if first.low < 1000 and scale >= 100 and first.low * scale < high:
         return first.low * scale, high
     return low, high
@@ -197,7 +199,7 @@ def _bounded(text: str, n: _Number, v: Vocabulary) -> Amount:
         if before is None:
             break
         words = " ".join(before.group().lower().split())
-        if _is_particle(text, before.start(), v):
+        if _is_no_bound(text, before.start(), words, n, v):
             break
         estimated = estimated or "estimated" in words
         start = before.start()
@@ -209,9 +211,13 @@ def _bounded(text: str, n: _Number, v: Vocabulary) -> Amount:
     return Amount(start, end, n.start, n.end, n.left, n.right, low, high, bound, n.kind, n.unit, n.style, estimated)
 
 
-def _is_particle(text: str, at: int, v: Vocabulary) -> bool:
+def _is_no_bound(text: str, at: int, words: str, n: _Number, v: Vocabulary) -> bool:
+    """Whether the word belongs to a verb ("hand over 48"), or says through what time ("over two years")."""
     last = _WORD.findall(text, max(0, at - _AFTER), at)[-1:]
-    return bool(last) and v.in_list("particle_verbs", last[0]) and text[at - 1 : at].isspace()
+    adjoining = bool(last) and text[at - 1 : at].isspace()
+    if adjoining and v.in_list(f"particle_verbs.{words}", last[0]):
+        return True
+    return n.kind == "time" and words == "over" and not (adjoining and v.in_list("lengths", last[0]))
 
 
 def _ends(n: _Number, bound: Bound) -> tuple[float | None, float | None]:

@@ -52,11 +52,20 @@ def _amounts(reading: Reading, v: Vocabulary) -> Sequence[Amount]:
     merged = list(_merged(list(elapsed(text, v)), counted))
     blocked = sorted([*(n.span for n in reading.parsed.noise), *_furniture(reading)], key=lambda s: s.start)
     dates = [d.span for d in reading.dates if d.kind != "duration"]
-    return [
+    kept = [
         a
         for a in sorted(merged, key=lambda a: a.start)
         if not _hits(a, blocked) and not _is_date(a, dates, text) and not _is_window(a, text, v)
     ]
+    return list(_without_headlines(reading, kept))
+
+
+def _without_headlines(reading: Reading, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Leaves out the figures of title and kicker that the report itself gives again."""
+    layout = reading.parsed.article.layout
+    heads = [s for s in (layout.title, layout.kicker) if s is not None]
+    body = {(a.low, a.high, a.unit) for a in amounts if not _hits(a, heads)}
+    yield from (a for a in amounts if not (_hits(a, heads) and (a.low, a.high, a.unit) in body))
 
 
 def _merged(spoken: Sequence[Amount], counted: Sequence[Amount]) -> Iterator[Amount]:

@@ -61,7 +61,7 @@ def tone(language: str) -> Tone:
         marks=words("proposed", "marks"),
         near={k: re.compile(_loose(modality[k].get("near", ())), re.I) for k in kinds},
         window=re.compile(cue_pattern(raw.get("window", ())), re.I),
-        window_before=re.compile(cue_pattern(raw.get("window_before", ())) + r"\s$", re.I),
+        window_before=re.compile(cue_pattern(raw.get("window_before", ())) + r"\s(?:the\s)?$", re.I),
         total=re.compile(cue_pattern(raw.get("total", ())), re.I),
         counting=re.compile(cue_pattern(raw.get("counting", ())), re.I),
         guessing=words("estimated", "verbs_with_modal"),

@@ -33,7 +33,9 @@ class Vocabulary:
 
     language: str
     decimal: str
-    atom: re.Pattern[str]
+    digits: re.Pattern[str]
+    word: re.Pattern[str]
+    letter_signs: tuple[str, ...]
     number: Mapping[str, float]
     scales: Mapping[str, float]
     short_scales: Mapping[str, float]
@@ -96,7 +98,9 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         language=language,
         decimal=raw["decimal"],
-        atom=_atom(words_alone, short, signs, raw["decimal"]),
+        digits=_digits(short, raw["decimal"]),
+        word=re.compile(rf"\b{any_of(words_alone)}(?!\w)"),
+        letter_signs=tuple(s.lower() for s in signs if s[0].isalpha() and s[-1] not in "$#£"),
         number=number,
         scales=scales,
         short_scales=short,
@@ -147,7 +151,7 @@ def _lists(raw: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Iter
     for key, value in raw.items():
         if isinstance(value, list):
             yield prefix + key, value
-        elif isinstance(value, dict) and key in ("open_time", "ages"):
+        elif isinstance(value, dict) and key in ("open_time", "ages", "particle_verbs"):
             yield from _lists(value, f"{key}.")
 
 
@@ -155,9 +159,8 @@ def _lower(table: Mapping[str, Any]) -> dict[str, Any]:
     return {k.lower(): v for k, v in table.items()}
 
 
-def _atom(words: Iterable[str], short: Iterable[str], signs: Iterable[str], decimal: str) -> re.Pattern[str]:
+def _digits(short: Iterable[str], decimal: str) -> re.Pattern[str]:
+    """Begins with a digit and with nothing else, so that the search leaps from digit to digit."""
     grouping = _GROUPING + (" " if decimal == "," else "")
-    opening = "|".join([r"(?<!\w)", *(f"(?<={re.escape(s.lower())})" for s in signs if s.isalpha() or s == "Rs.")])
-    digits = rf"(?:{opening})(?<![\d][.,])\d+(?:[.,]\d+|[{grouping}]\d{{3}}(?!\d))*"
-    scale = rf"(?:[\s-]?(?P<short>{any_of(short)})(?![\w]))?" if short else "(?P<short>(?!))?"
-    return re.compile(rf"(?P<digits>{digits}){scale}|(?<!\w)(?P<word>{any_of(words)})(?!\w)")
+    digits = rf"\d+(?:[.,]\d+|[{grouping}]\d{{3}}(?!\d))*"
+    return re.compile(rf"(?P<digits>{digits})(?:[\s-]?(?P<short>{any_of(short)})(?!\w))?")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
@@ -16,7 +15,7 @@ __all__ = ["marked_repeats"]
 _MIN_WORDS = 5  # a shorter line may come twice on purpose: "No comment.", a subheading
 _NEARLY = 0.93  # share of words in common, in order: the same paragraph with a word corrected, not reworded
 _BACK = 3  # paragraphs looked back for one that is nearly the same; exact repeats are found at any distance
-_MAX_COMPARED = 400  # words
+_MAX_COMPARED = 2_500  # code points
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]+[”\"»“]")
 
@@ -28,38 +27,26 @@ def marked_repeats(text: str, blocks: Sequence[Block], kept: Sequence[Span]) -> 
     paragraph, and word for word inside another, is a pull quote.
     """
     seen: set[str] = set()
-    recent: list[_Words] = []
+    recent: list[str] = []
     found: list[Marked] = []
     for block in blocks:
-        words = _words(block.span.of(text))
-        stays = len(words.all) < _MIN_WORDS or any(inside(block.span, k) for k in kept)
-        if not stays and (words.key in seen or any(_nearly(words, r) for r in recent)):
+        words = " ".join(block.span.of(text).casefold().split())
+        stays = words.count(" ") + 1 < _MIN_WORDS or any(inside(block.span, k) for k in kept)
+        if not stays and (words in seen or any(_nearly(words, r) for r in recent)):
             found.append(Marked(block.span, "repeat"))
-        seen.add(words.key)
+        seen.add(words)
         recent = [*recent[-_BACK + 1 :], words]
     return [*found, *_pull_quotes(text, blocks, kept)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    key: str
-    all: list[str]
-    numbers: list[str]
-    set: frozenset[str]
-
-
-def _words(line: str) -> _Words:
-    words = _WORD.findall(line.casefold())
-    return _Words(" ".join(words), words, [w for w in words if not w.isalpha()], frozenset(words))
-
-
-def _nearly(ours: _Words, theirs: _Words) -> bool:
-    longest = max(len(ours.all), len(theirs.all))
-    if longest > _MAX_COMPARED or abs(len(ours.all) - len(theirs.all)) > (1 - _NEARLY) * longest:
+def _nearly(line: str, other: str) -> bool:
+    longest = max(len(line), len(other))
+    if longest > _MAX_COMPARED or abs(len(line) - len(other)) > 2 * (1 - _NEARLY) * longest:
         return False
-    if ours.numbers != theirs.numbers or len(ours.set & theirs.set) < _NEARLY * len(ours.set) - 1:
+    ours, theirs = _WORD.findall(line), _WORD.findall(other)
+    if [w for w in ours if not w.isalpha()] != [w for w in theirs if not w.isalpha()]:
         return False
-    return Indel.normalized_similarity(ours.all, theirs.all) >= _NEARLY
+    return Indel.normalized_similarity(ours, theirs) >= _NEARLY
 
 
 def _pull_quotes(text: str, blocks: Sequence[Block], kept: Sequence[Span]) -> list[Marked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from crosswire.reading.noise.blocks import Block, Marked
@@ -16,17 +17,15 @@ _SECOND_STOP = re.compile(r"(?<![.\s])[.!?][\"”’»)]?[ \t\u00a0]+(?P<stray>\
 
 def marked_stray(text: str, blocks: Sequence[Block]) -> list[Marked]:
     """Returns stray signs: whole paragraphs of one letter or of punctuation, and those inside paragraphs."""
-    found: list[Marked] = []
-    for i, block in enumerate(blocks):
-        line = block.span.of(text)
-        if _is_lone(line):
-            found.append(Marked(block.span, "stray"))
-            continue
-        doubled = _DOUBLED_LETTER.match(line) if i == 0 else None
-        if doubled:
-            found.append(Marked(Span(*doubled.span("stray")).shifted(block.span.start), "stray"))
-        for stop in _SECOND_STOP.finditer(line):
-            found.append(Marked(Span(*stop.span("stray")).shifted(block.span.start), "stray"))
+    found = [Marked(b.span, "stray") for b in blocks if _is_lone(b.span.of(text))]
+    doubled = _DOUBLED_LETTER.match(blocks[0].span.of(text)) if blocks else None
+    if doubled:
+        found.append(Marked(Span(*doubled.span("stray")).shifted(blocks[0].span.start), "stray"))
+    starts = [b.span.start for b in blocks]
+    for stop in _SECOND_STOP.finditer(text):
+        i = bisect_right(starts, stop.start()) - 1
+        if i >= 0 and stop.end() <= blocks[i].span.end:
+            found.append(Marked(Span(*stop.span("stray")), "stray"))
     return found
 
 

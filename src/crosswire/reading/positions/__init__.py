@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
@@ -15,6 +15,7 @@ from crosswire.text import fold
 
 __all__ = ["STAGE", "read"]
 
+_PARTIES = frozenset({"state", "organisation", "group"})
 _SCORE = 0.4  # no calibration yet: the reader of issue 5 brings its own
 
 
@@ -91,21 +92,28 @@ def _carrier(reading: Reading, sentence: Sentence) -> Statement | None:
 
 
 def _party(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """The nearest party named as a subject before the cue, or the state or body that the sentence's speaker is of."""
-    known = {a.id: a for a in reading.actors}
-    before = [
-        m
-        for m in reading.mentions
-        if sentence.span.start <= m.span.start < at and known[m.actor].kind in ("state", "organisation", "group")
-    ]
-    if before:
-        return known[before[-1].actor].name
+    """The nearest actor named as a subject before the cue, or whoever the sentence's speaker speaks for."""
+    parsed, known = reading.parsed, {a.id: a for a in reading.actors}
+    before = [m for m in reading.mentions if sentence.span.start <= m.span.start < at]
+    for mention in reversed(before):
+        actor = known[mention.actor]
+        token = parsed.token_at(mention.span.end - 1)
+        subject = token is not None and parsed.tokens[token].dep in ("nsubj", "nsubjpass", "agent")
+        if actor.kind in _PARTIES or (actor.kind == "place" and subject):
+            return actor.name
+        if actor.kind == "person" and subject:
+            return _spoken_for(actor.name, actor.roles)
     speaker = next((s.speaker for s in reading.statements if s.speaker and overlap(s.content[0], sentence.span)), None)
     if speaker is None:
         return None
-    if speaker.kind in ("organisation", "state", "group"):
+    if speaker.kind in _PARTIES:
         return speaker.name
-    for word in fold(" ".join((speaker.role or "", speaker.name))).split():
+    return _spoken_for(speaker.name, (speaker.role,) if speaker.role else ())
+
+
+def _spoken_for(name: str, roles: Sequence[str]) -> str | None:
+    """The state whose name or adjective stands in somebody's title or description."""
+    for word in fold(" ".join((*roles, name))).split():
         state = states().get(word.removesuffix("'s"))
         if state is not None:
             return state.name

@@ -52,6 +52,8 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, quotes: list[Span]) -> Iter
 def _by_verb(parsed: Parsed, sentence: Sentence, verb: int, quotes: list[Span]) -> Iterator[Attribution]:
     cue = _cue_tokens(parsed, verb)
     source = _source_of(parsed, verb)
+    if _is_hearsay(parsed, verb):
+        return
     if source and _first_person(parsed, source) and any(inside(parsed.tokens[verb].span, q) for q in quotes):
         return
     held = [q for q in quotes if overlap(q, sentence.span) and not inside(parsed.tokens[verb].span, q)]
@@ -77,6 +79,13 @@ def _resumed(parsed: Parsed, content: list[int], frame: list[int], held: list[Sp
     end = max(parsed.tokens[i].end for i in frame)
     more = [q for q in held if q not in quoted and 0 <= q.start - end <= _RESUMES]
     return [i for q in more for i in parsed.tokens_in(q)]
+
+
+def _is_hearsay(parsed: Parsed, verb: int) -> bool:
+    """Whether nobody speaks: "a deal is expected to come", "he is believed to be dead"."""
+    deps = {parsed.tokens[c].dep for c in parsed.children[verb]}
+    told = parsed.tokens[verb].lemma.lower() in ("quote", "cite", "tell")
+    return "nsubjpass" in deps and "agent" not in deps and not told
 
 
 def _first_person(parsed: Parsed, source: list[int]) -> bool:
