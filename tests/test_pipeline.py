@@ -91,6 +91,17 @@ def test_a_bad_file_does_not_stop_the_good(record: RecordStore, report: Path, tm
     assert all(f.path.endswith(("empty.txt", "gone.txt")) and f.reason for f in done.failures)
 
 
+def test_a_day_is_inferred_from_evidence_only() -> None:
+    """A report that says which day "today" is gets that day with its span; one that does not stays undated."""
+    told = "The talks began today, March 13, 2025, the ministry said."
+    found = pipeline.dated(Article(id="a", text=told, raw_sha256="0", language="en"))
+    assert (str(found.published), found.published_basis) == ("2025-03-13", "inferred")
+    assert found.published_span is not None
+    assert "March 13, 2025" in found.published_span.of(told)
+    silent = Article(id="b", text="The talks began on Thursday.", raw_sha256="0", language="en")
+    assert pipeline.dated(silent) == silent
+
+
 def test_noise_is_in_no_finding(rules_room: LanguageRoom) -> None:
     """No finding stands in a stretch that is no part of the report."""
     text = TEXT + "\n\nRead Also: The mayor said 40 ships sank on Monday"

@@ -195,11 +195,24 @@ def _unread(
             store.fail(item)
             tally.failures.append(item)
             tally.step(item.path)
-        elif store.fingerprint(item.id) == fingerprint(item, settings):
-            tally.outcome["unchanged"].append(item.id)
-            tally.step(item.path or item.url or item.id)
+            continue
+        article = dated(item)
+        if store.fingerprint(article.id) == fingerprint(article, settings):
+            tally.outcome["unchanged"].append(article.id)
+            tally.step(article.path or article.url or article.id)
         else:
-            yield item
+            yield article
+
+
+def dated(article: Article) -> Article:
+    """Returns the article with the one day that its text gives away, where nothing said when it was published."""
+    if article.published is not None or (article.language or "en") != "en":
+        return article
+    inferred = dates.inferred_day(article.text)
+    if inferred is None or inferred.window.earliest is None or inferred.window.earliest != inferred.window.latest:
+        return article
+    day, evidence = inferred.window.earliest, inferred.evidence[0]
+    return replace(article, published=day, published_basis="inferred", published_span=evidence)
 
 
 def _reader(settings: Settings) -> Callable[[Article], Read]:

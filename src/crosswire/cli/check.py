@@ -12,7 +12,10 @@ __all__ = ["check"]
 
 @guarded
 def check(record: RecordOption = DEFAULT_RECORD) -> None:
-    """Check every span against its text, every hash, every foreign key. Ends with 1 where anything is wrong."""
+    """Check every span against its text, every hash, every key, and that the brief shows only what it cites.
+
+    Ends with 1 where anything is wrong.
+    """
     from crosswire.api import open_record
 
     with open_record(record, create=False) as opened:

@@ -14,7 +14,8 @@ from tokenizers import Tokenizer
 from crosswire.errors import ModelMissing
 from crosswire.language.attribution_decoding import Calibration, Reading, decode
 from crosswire.language.chain import Chain, Floats, Ints
-from crosswire.language.windows import Window, windows
+from crosswire.language.pieces import Pieces
+from crosswire.language.windows import windows
 from crosswire.record import Attribution
 
 __all__ = ["SHIPPED", "Encoder"]
@@ -70,42 +71,41 @@ class Encoder:
         """
         found: list[Attribution] = []
         for batch in _batches(windows(self._tokenizer, text)):
-            for window, reading in zip(batch, self._readings(batch), strict=True):
-                kept = decode(text, reading, self._calibration)
-                found.extend(a for a in kept if window.first <= a.content[0].start < window.last)
+            for reading in self._readings(batch):
+                found.extend(decode(text, reading, self._calibration))
         return tuple(sorted(found, key=lambda a: a.content))
 
     def read(self, texts: Iterable[str]) -> list[tuple[Attribution, ...]]:
         """Returns the attributions of each text."""
         return [self.attributions(text) for text in texts]
 
-    def _readings(self, batch: Sequence[Window]) -> Iterator[Reading]:
-        lengths = np.asarray([len(w.pieces) for w in batch])
+    def _readings(self, batch: Sequence[Pieces]) -> Iterator[Reading]:
+        lengths = np.asarray([len(window) for window in batch])
         tags, links = self._session.run(["tags", "links"], self._feed(batch, int(lengths.max()) + 2))
         scores: Floats = tags[:, 1:-1]
-        paths: Ints = self._chain.best(scores, lengths)
+        paths = self._chain.best(scores, lengths)
         probabilities = self._chain.probabilities(scores, lengths)
         for i, window in enumerate(batch):
-            n = len(window.pieces)
-            yield Reading(window.pieces, paths[i, :n], probabilities[i, :n], links[i, :, 1 : n + 1, : n + 1])
+            n = len(window)
+            yield Reading(window, paths[i, :n], probabilities[i, :n], links[i, :, 1 : n + 1, : n + 1])
 
-    def _feed(self, batch: Sequence[Window], size: int) -> dict[str, Ints]:
+    def _feed(self, batch: Sequence[Pieces], size: int) -> dict[str, Ints]:
         ids, mask, shapes = (np.zeros((len(batch), size), dtype=np.int64) for _ in range(3))
         for row, window in enumerate(batch):
-            n = len(window.pieces)
+            n = len(window)
             ids[row, 0], ids[row, n + 1] = self._ends
-            ids[row, 1 : n + 1], shapes[row, 1 : n + 1] = window.pieces.ids, window.pieces.shapes
+            ids[row, 1 : n + 1], shapes[row, 1 : n + 1] = window.ids, window.shapes
             mask[row, : n + 2] = 1
         return {"ids": ids, "mask": mask, "shapes": shapes}
 
 
-def _batches(every: Iterable[Window]) -> Iterator[list[Window]]:
+def _batches(every: Iterable[Pieces]) -> Iterator[list[Pieces]]:
     """Windows of like length together, at most about _BATCH pieces a batch."""
     source = iter(every)
-    while ahead := sorted(islice(source, _AHEAD), key=lambda w: len(w.pieces)):
-        batch: list[Window] = []
+    while ahead := sorted(islice(source, _AHEAD), key=len):
+        batch: list[Pieces] = []
         for window in ahead:
-            if batch and len(window.pieces) * (len(batch) + 1) > _BATCH:
+            if batch and len(window) * (len(batch) + 1) > _BATCH:
                 yield batch
                 batch = []
             batch.append(window)

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
 from crosswire.language.pieces import Pieces, split_pieces
 
-__all__ = ["WINDOW", "Window", "windows"]
+__all__ = ["WINDOW", "windows"]
 
 WINDOW = 256
 """Most word pieces in a window: the length the model was trained on."""
-CONTEXT = 0
-"""Most word pieces that a window repeats from each neighbour."""
 BLOCK = 16_000
 """Most code points tokenized at a time."""
 _ENDS = re.compile(r"[.!?][\"'”’)]*\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Pieces to read together; the window's own is what begins from ``first`` to ``last`` (code points, exclusive)."""
+def windows(tokenizer: Tokenizer, text: str) -> Iterator[Pieces]:
+    """Yields the text's pieces, each once, in windows that end with a paragraph if one ends in reach, else a sentence.
 
-    pieces: Pieces
-    first: int
-    last: int
-
-
-def windows(tokenizer: Tokenizer, text: str) -> Iterator[Window]:
-    """Yields windows that end with a line where one ends in reach, else with a sentence, else anywhere."""
+    Nothing is repeated between windows: 98 in 100 links of PolNeAR stay in their paragraph.
+    """
     for start, end in _blocks(text):
         pieces = split_pieces(tokenizer, text[start:end], start)
         yield from _cut(pieces, text)
@@ -54,19 +45,12 @@ def _sentence_end(text: str, low: int, high: int) -> int:
     return max((m.end() for m in _ENDS.finditer(text, low, high)), default=0)
 
 
-def _cut(pieces: Pieces, text: str) -> Iterator[Window]:
-    first, total = 0, len(pieces)
-    while first < total:
+def _cut(pieces: Pieces, text: str) -> Iterator[Pieces]:
+    first = 0
+    while first < len(pieces):
         last = _last(pieces, text, first)
-        own = int(pieces.starts[first]), int(pieces.ends[last - 1])
-        low = _context(pieces, first, max(0, first - CONTEXT), first)
-        yield Window(pieces.cut(low, last), *own)
+        yield pieces.cut(first, last)
         first = last
-
-
-def _context(pieces: Pieces, first: int, low: int, high: int) -> int:
-    """Where the context before `first` begins: at a line's start, so that no sentence is seen by half."""
-    return next((i for i in range(low, high) if pieces.opens_paragraph(i)), first)
 
 
 def _last(pieces: Pieces, text: str, first: int) -> int:
@@ -74,9 +58,8 @@ def _last(pieces: Pieces, text: str, first: int) -> int:
     last = min(first + WINDOW, len(pieces))
     if last == len(pieces):
         return last
-    lines = (i for i in range(last, first, -1) if pieces.opens_paragraph(i))
-    at = next(lines, None)
-    if at is not None:
-        return at
+    paragraph = next((i for i in range(last, first, -1) if pieces.opens_paragraph(i)), None)
+    if paragraph is not None:
+        return paragraph
     end = _sentence_end(text, int(pieces.starts[first + WINDOW // 2]), int(pieces.ends[last]))
     return next((i for i in range(first + WINDOW // 2 + 1, last) if pieces.starts[i] >= end > 0), last)

@@ -24,8 +24,8 @@ class Rule:
     """When a measure applies: a cue of this family stands by, and the counted are of one of these populations.
 
     ``near`` is the greatest distance to the cue (arcs of the parse, or words); ``counterpart`` names a measure that
-    the figure before must have, as one side of an exchange; ``role`` is ``object`` where what is counted must not be the
-    subject of an active verb that has an object; ``anywhere`` lets the cue stand anywhere in the sentence.
+    the figure before must have, as one side of an exchange; ``role`` is ``object`` where the counted must not be
+    the subject of an active verb that has an object; ``anywhere`` lets the cue stand anywhere in the sentence.
     """
 
     cue: str | None = None

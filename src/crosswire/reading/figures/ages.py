@@ -50,9 +50,9 @@ def is_age(text: str, amount: Amount, v: Vocabulary) -> bool:
         return amount.unit == "year" and p.before.search(text, low, amount.number_start) is not None
     if p.before.search(text, low, amount.number_start):
         return True
-    if amount.kind == "count" and amount.style == "digits" and amount.number_end - amount.number_start == len("56"):
-        if _APPOSITION.search(text, low, amount.number_start) and _CLOSED.match(text, amount.number_end):
-            return True
+    two_digits = amount.style == "digits" and amount.number_end - amount.number_start == len("56")
+    if amount.kind == "count" and two_digits and _APPOSITION.search(text, low, amount.number_start):
+        return _CLOSED.match(text, amount.number_end) is not None
     return _beyond(text, amount, v)
 
 

@@ -15,7 +15,7 @@ from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.syntax import ancestors
 from crosswire.reading.figures.tone import tone
 from crosswire.reading.figures.vocabulary import Vocabulary
-from crosswire.record import DateMention, Parsed, Reading, Span, Statement, When
+from crosswire.record import DateMention, FigureModality, Parsed, Reading, Span, Statement, When
 
 __all__ = ["Authority", "CountKind", "as_of", "authority_of", "carrier", "rate_of"]
 
@@ -130,7 +130,7 @@ def _leads(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     )
 
 
-def authority_of(reading: Reading, finding: Finding, language: str) -> Authority:
+def authority_of(reading: Reading, finding: Finding, modality: FigureModality, language: str) -> Authority:
     """Returns who gives the figure: the speaker of the statement that carries it, else whom the sentence names."""
     text, sentence = reading.parsed.text, finding.sentence
     statement = carrier(reading, finding.amount.number_start, language)
@@ -148,7 +148,7 @@ def authority_of(reading: Reading, finding: Finding, language: str) -> Authority
             return Authority(_trimmed(phrase["who"]), basis)
     if found := count_of.search(text, sentence.start, sentence.end):
         return Authority(_trimmed(found["who"]), basis)
-    return Authority(_wisher(reading.parsed, finding, language), basis)
+    return Authority(_wisher(reading.parsed, finding, language) if modality == "proposed" else None, basis)
 
 
 def _wisher(parsed: Parsed, finding: Finding, language: str) -> str | None:

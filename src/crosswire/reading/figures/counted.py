@@ -147,9 +147,7 @@ def _next_noun(parsed: Parsed, amount: Amount, patterns: Mapping[str, re.Pattern
             break
         if _known(match[1], patterns):
             return Span(match.start(1), match.end())
-        if first is None and (pos in ("NOUN", "PROPN") or not parsed.has_parse):
-            first = Span(match.start(1), match.end(1))
-        elif first is not None and pos in ("NOUN",):
+        if pos == "NOUN" or (first is None and (pos == "PROPN" or not parsed.has_parse)):
             first = Span(match.start(1), match.end(1))
         at = match.end()
     return first

@@ -94,13 +94,13 @@ def _one(low: str, match: re.Match[str], unit: str, p: _Patterns, v: Vocabulary)
     if low[end : end + 1] in ("-", "‑") or not low[start - 1 : start].isspace():
         return None
     if lead := p.single_before.search(low, max(0, start - _LOOK), start):
-        return _single(lead, start, end, unit, v)
+        return _single(lead, end, unit, v)
     if number := p.ordinal_number.search(low, max(0, start - _LOOK), start):
         return _ordinal(low, number, end, unit, p, v)
     return None
 
 
-def _single(lead: re.Match[str], start: int, end: int, unit: str, v: Vocabulary) -> Amount:
+def _single(lead: re.Match[str], end: int, unit: str, v: Vocabulary) -> Amount:
     bound = v.bound_of.get(lead["lead"], "exact")
     first = lead.start("number") if bound == "exact" else lead.start()
     low = None if bound == "up_to" else 1.0

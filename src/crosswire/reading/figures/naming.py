@@ -91,8 +91,8 @@ def is_name(a: Amount, near: Around) -> bool:
 
 def is_designator(near: Around) -> bool:
     """Whether the word before is one after which a number names a thing."""
-    word = near.last.lower()
-    return bool(word) and (near.v.in_list("names_before", word) or near.v.in_list("names_before", word.rstrip("s.")))
+    single = near.last.rstrip("s.") if near.last[:1].isupper() else near.last  # "Articles 5 and 6"; "it numbers 900"
+    return bool(near.last) and (near.v.in_list("names_before", near.last) or near.v.in_list("names_before", single))
 
 
 def _follows_name(near: Around) -> bool:

@@ -19,6 +19,7 @@ _THOUSANDS = {m: re.compile(rf"\d{{1,3}}(?:\{m}\d{{3}})+|\d{{1,2}}(?:\{m}\d{{2}}
 _OTHER_DECIMAL = {m: re.compile(rf"\d+\{m}\d\d?") for m in ".,"}  # "1,4 million" in English
 _AND_A = re.compile(r"\sand\sa\s")
 _HYPHENS = frozenset("-‑–")
+_HUNDRED = 100
 _TWO = 2  # a bare plural says at least two of its unit
 _ROUND = 4  # decimals kept of a share
 
@@ -210,41 +211,59 @@ def _share_of(count: _Atom, part: _Atom) -> Numeral | None:
 
 
 def _exact(text: str, run: list[_Atom], at: int, v: Vocabulary) -> tuple[Numeral | None, int]:
-    first = run[at]
-    start, style = first.start, "digits" if first.kind == "digits" else "words"
-    total, current, last, top = 0.0, None, None, 1.0
-    while at < len(run):
-        atom = run[at]
-        if atom.kind == "scale":
-            if current is None and last is not None:
-                current = None
-            if current is None and total == 0:
-                article = v.article.search(text, max(0, atom.start - 4), atom.start)
-                if article is None and v.language == "en":
-                    return None, at + 1
-                start, current = (article.start() if article else atom.start), 1.0
-            if current is None:
-                total *= atom.value
-            elif atom.value == 100 and current < 100:
-                current *= 100
-            else:
-                total, current = total + current * atom.value, None
-            top = max(top, atom.value)
-        elif atom.kind == "fraction" and v.in_list("half", atom.word) and last is not None:
-            if last.kind == "scale":
-                total += 0.5 * last.value
-            else:
-                current = (current or 0.0) + 0.5
-        elif atom.kind in ("value", "digits") and _adds(current, last, atom):
-            current = (current or 0.0) + atom.value
-        else:
-            break
-        last, at = atom, at + 1
-    value = total + (current or 0.0)
+    """Adds and multiplies what belongs to one exact number: "two hundred and five thousand", "2.5 million"."""
+    first, total = run[at], _Sum()
+    start = first.start
+    if first.kind == "scale":
+        article = v.article.search(text, max(0, first.start - 4), first.start)
+        if article is None and v.language == "en":
+            return None, at + 1
+        start, total.current = (article.start() if article else first.start), 1.0
+    last: _Atom | None = None
+    while at < len(run) and total.take(run[at], last, v):
+        last, at = run[at], at + 1
     if last is None:
         return None, at + 1
-    numeral = Numeral(start, last.end, value, value, "exact", "words", scale=top, short=first.short)
+    value, style = total.value, "digits" if first.kind == "digits" else "words"
+    numeral = Numeral(start, last.end, value, value, "exact", "words", scale=total.top, short=first.short)
     return (replace(numeral, style="digits") if style == "digits" else numeral), at
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number as it grows: what is closed by a thousand or a million, and what still stands before one."""
+
+    closed: float = 0.0
+    current: float | None = None
+    top: float = 1.0
+
+    @property
+    def value(self) -> float:
+        return self.closed + (self.current or 0.0)
+
+    def take(self, atom: _Atom, last: _Atom | None, v: Vocabulary) -> bool:
+        """Takes the next part in; false where it belongs to another number."""
+        if atom.kind == "scale":
+            self._multiply(atom.value)
+        elif atom.kind == "fraction" and v.in_list("half", atom.word) and last is not None:
+            if last.kind == "scale":
+                self.closed += 0.5 * last.value
+            else:
+                self.current = (self.current or 0.0) + 0.5
+        elif atom.kind in ("value", "digits") and _adds(self.current, last, atom):
+            self.current = (self.current or 0.0) + atom.value
+        else:
+            return False
+        return True
+
+    def _multiply(self, scale: float) -> None:
+        if self.current is None:
+            self.closed *= scale
+        elif scale == _HUNDRED and self.current < _HUNDRED:
+            self.current *= scale
+        else:
+            self.closed, self.current = self.closed + self.current * scale, None
+        self.top = max(self.top, scale)
 
 
 def _adds(current: float | None, last: _Atom | None, atom: _Atom) -> bool:

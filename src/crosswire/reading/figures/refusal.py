@@ -100,9 +100,9 @@ def _worded(text: str, a: Amount, near: Around) -> Refusal | None:
         return None if _one_counts(a, near) else "pronoun"
     if a.kind != "count" or a.style != "words" or not near.bare or a.low is None or a.low > _SMALL:
         return None
-    if near.v.in_list("definite", near.last) or near.before.lower().endswith(" the "):
-        if near.v.in_list("pairs", near.next) or (a.low == 2 and near.next_is_stop()):
-            return "definite"
+    known = near.v.in_list("definite", near.last) or near.before.lower().endswith(" the ")
+    if known and (near.v.in_list("pairs", near.next) or (a.low == 2 and near.next_is_stop())):
+        return "definite"
     named = near.last[:1].isupper() and not _OPENING.search(near.before) and is_designator(near)
     return "name" if named else None
 

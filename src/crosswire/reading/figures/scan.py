@@ -70,7 +70,8 @@ def scan(text: str, vocabulary: Vocabulary) -> Iterator[Amount]:
     """Yields the amounts of a text in order, refusing nothing: dates and names of things with numbers included.
 
     >>> from crosswire.reading.figures.vocabulary import vocabulary
-    >>> [(a.low, a.high, a.bound, a.unit) for a in scan("Between 60 and 80 lorries; nearly $5m; 2 per cent.", vocabulary("en"))]
+    >>> line = "Between 60 and 80 lorries; nearly $5m; 2 per cent."
+    >>> [(a.low, a.high, a.bound, a.unit) for a in scan(line, vocabulary("en"))]
     [(60.0, 80.0, 'range', None), (5000000.0, 5000000.0, 'about', 'dollars'), (2.0, 2.0, 'exact', 'percent')]
     """
     pending: list[Numeral] = []

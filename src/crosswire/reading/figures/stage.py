@@ -117,8 +117,8 @@ def _figure(reading: Reading, resolved: Resolved, findings: Sequence[Finding], v
     per = rate_of(parsed, finding, together, v)
     if per is None and finding.noun.elliptic and resolved.source is not None and resolved.source.finding in together:
         per = rate_of(parsed, resolved.source.finding, together, v)
-    authority = authority_of(reading, finding, v.language)
     modality = modality_of(parsed, finding, v.language, negotiable=measure is not None and measure.negotiable)
+    authority = authority_of(reading, finding, modality, v.language)
     dated = measure is not None and measure.dated
     span = Span(amount.start, max(amount.end, min(finding.noun.end, amount.end + 90)))
     return Figure(

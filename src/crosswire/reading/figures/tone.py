@@ -143,25 +143,25 @@ def _at(parsed: Parsed, index: int, below: int | None, cues: Tone, *, negotiable
 
 
 def _by_verb(token: Token, children: Sequence[Token], below: Token | None, cues: Tone) -> FigureModality | None:
-    words = {c.text.lower() for c in children if c.dep in ("aux", "auxpass")}
-    dep_below = below.dep if below is not None else ""
-    if (
-        token.lemma.lower() in cues.asking_for
-        and below is not None
-        and (below.text.lower() == "for" or dep_below == "xcomp")
-    ):
-        return "proposed"
-    modal = words & (cues.modals["estimated"] | cues.modals["proposed"])
-    if modal and token.lemma.lower() in cues.guessing:
+    lemma, dep_below = token.lemma.lower(), below.dep if below is not None else ""
+    modals = {c.text.lower() for c in children if c.dep in ("aux", "auxpass")}
+    modal = modals & (cues.modals["estimated"] | cues.modals["proposed"])
+    if modal and lemma in cues.guessing:
         return "estimated"
+    if below is not None and lemma in cues.asking_for and (below.text.lower() == "for" or dep_below == "xcomp"):
+        return "proposed"
     if dep_below != "nsubj":  # whoever wants is there; what they want is not yet
         for kind in ("estimated", "proposed"):
-            if token.lemma.lower() in cues.verbs[kind]:
+            if lemma in cues.verbs[kind]:
                 return kind
     if any(c.dep == "mark" and c.text.lower() in cues.marks for c in children):
         return "proposed"
     if modal:
-        return "estimated" if words & cues.modals["estimated"] else "proposed"
+        return "estimated" if modals & cues.modals["estimated"] else "proposed"
+    return _by_arguments(token, children, dep_below, cues)
+
+
+def _by_arguments(token: Token, children: Sequence[Token], dep_below: str, cues: Tone) -> FigureModality | None:
     if any(c.dep in ("advmod", "acomp") and c.lemma.lower() in cues.adverbs for c in children):
         return "estimated"
     if any(c.dep == "dobj" and c.lemma.lower() in cues.nouns for c in children) and dep_below == "prep":

@@ -127,9 +127,7 @@ def vocabulary(language: str) -> Vocabulary:
         percent=re.compile(
             rf"[\s-]?(?:(?P<points>{any_of(raw.get('points', ['%-points']))})|{any_of(raw['percent'])})(?!\w)", re.I
         ),
-        money_before=re.compile(
-            rf"(?:(?<!\w)(?:{any_of(s for s in signs if s[0].isalpha())})|(?:{any_of(s for s in signs if not s[0].isalpha())}))\s?$"
-        ),
+        money_before=_money_before(signs),
         money_after=re.compile(rf"\s?(?:\(\s)?(?:{any_of(words)})(?!\w)"),
         currency={**{k.lower(): v for k, v in signs.items()}, **{k.lower(): v for k, v in words.items()}},
         time=re.compile(rf"(?:[\s-])(?P<unit>{any_of(times)})(?!\w)", re.I),
@@ -145,6 +143,13 @@ def vocabulary(language: str) -> Vocabulary:
         words={k: frozenset(str(w).lower() for w in v) for k, v in _lists(raw)},
         raw=raw,
     )
+
+
+def _money_before(signs: Iterable[str]) -> re.Pattern[str]:
+    """Letters must not go on with a word: "US$", but the "$" of "thus$"."""
+    listed = list(signs)
+    lettered, marks = [s for s in listed if s[0].isalpha()], [s for s in listed if not s[0].isalpha()]
+    return re.compile(rf"(?:(?<!\w){any_of(lettered)}|{any_of(marks)})\s?$")
 
 
 def _lists(raw: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Iterable[Any]]]:
