@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -160,8 +160,7 @@ def _run(
     unread = _unread(store, found, settings, tally)
     first = next(unread, None)
     if first is not None:
-        if settings.workers != 1:
-            LanguageRoom(settings).check()
+        _room(settings).check()
         versions = stage_versions(settings)
         for result in engine.run(partial(_reader, settings), chain((first,), unread), settings.workers):
             _keep(store, result, versions, settings, tally)
@@ -216,7 +215,13 @@ def dated(article: Article) -> Article:
 
 
 def _reader(settings: Settings) -> Callable[[Article], Read]:
-    return partial(read, LanguageRoom(settings))
+    return partial(read, _room(settings))
+
+
+@cache
+def _room(settings: Settings) -> LanguageRoom:
+    """One set of models a process."""
+    return LanguageRoom(settings)
 
 
 def read(room: LanguageRoom, article: Article) -> Read:

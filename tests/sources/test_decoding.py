@@ -9,9 +9,9 @@ from crosswire.sources.decoding import decoded
 
 TEXTS = {
     "fr": "Les dockers de Port-Élan ont cessé le travail mardi, après l’échec des négociations sur les salaires.",
-    "de": "Die Hafenarbeiter von Nordermünde legten am Dienstag die Arbeit nieder, als die Gespräche gescheitert waren.",
+    "de": "Die Hafenarbeiter von Nordermünde legten am Montag die Arbeit nieder, als die Gespräche gescheitert waren.",
     "es": "Los dockers de Puerto Ébano pararon el martes tras el fracaso de la negociación. «Mañana más», dijo.",
-    "pt": "Os estivadores de Porto Novo pararam na terça-feira após o fracasso das negociações salariais, disse um deles.",
+    "pt": "Os estivadores de Porto Novo pararam na terça-feira após o fracasso das negociações, disse um deles.",
     "pl": "Dokerzy z Portu Północnego przerwali we wtorek pracę po załamaniu się rozmów płacowych.",
     "ru": "Докеры порта прекратили работу во вторник после провала переговоров о заработной плате, сообщил профсоюз.",
     "en": "The dockers’ union said on Tuesday that it would not return. “We were ready,” its chairman said — and left.",

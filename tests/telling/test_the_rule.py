@@ -66,8 +66,8 @@ def test_a_brief_of_nothing_is_whole(field: str) -> None:
     [
         (lambda run: replace(run, text="it “a gold boat”"), "is not what stands there"),
         (lambda run: replace(run, span=replace(run.span, start=run.span.start - 1)), "is not cited"),
-        (lambda run: Run("label", "by Quentin Marsh"), "holds a name or number that is not cited"),
-        (lambda run: Run("meta", "The Daily Other"), "is no metadata of the reports cited"),
+        (lambda _: Run("label", "by Quentin Marsh"), "holds a name or number that is not cited"),
+        (lambda _: Run("meta", "The Daily Other"), "is no metadata of the reports cited"),
     ],
 )
 def test_the_audit_finds_what_breaks_the_rule(strike: View, change: Any, what: str) -> None:

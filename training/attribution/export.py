@@ -1,7 +1,7 @@
 """Writes a trained run as ONNX: `python export.py --base MINILM --run RUN/last.pt --out FOLDER [--int8]`.
 
-Outputs: `hidden` (last hidden states, for further heads), `tags` and `links` (the attribution head). What decoding
-needs beside them (the chain, the calibration) stands in the file's metadata.
+Outputs: `hidden` (last hidden states, for further heads); `tags`, `query`, `key` (the attribution head). What decoding
+needs beside them (the chain, the links' biases, the calibration) stands in the file's metadata.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import LINKS, TAGS, Reader
+from model import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
 OUTSIDE = 0.5
 """Taken from the score of the tag "outside", so that doubtful attributions come out and their score can decide; of 0,
@@ -24,21 +25,50 @@ PLAIN = {"weights": [0.0] * 9, "bias": 0.0, "least": 0.0}
 """The calibration of a model that is not calibrated yet: keeps everything."""
 
 
+class Layer(nn.Module):
+    """A BERT layer for one unpadded row: query, key and value in one product, their scale in the weights."""
+
+    def __init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        own = layer.attention.self
+        self.heads, width = own.num_attention_heads, own.attention_head_size
+        parts = [(own.query, width**-0.5), (own.key, 1.0), (own.value, 1.0)]
+        self.project = nn.Linear(own.query.in_features, 3 * self.heads * width)
+        self.project.weight.data = torch.cat([part.weight.data * scale for part, scale in parts])
+        self.project.bias.data = torch.cat([part.bias.data * scale for part, scale in parts])
+        self.join, self.norm = layer.attention.output.dense, layer.attention.output.LayerNorm
+        self.widen, self.narrow = layer.intermediate.dense, layer.output.dense
+        self.last = layer.output.LayerNorm
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        """The next hidden states."""
+        size, width = hidden.shape[1], hidden.shape[2]
+        query, key, value = self.project(hidden).view(size, 3, self.heads, -1).permute(1, 2, 0, 3)
+        seen = (query @ key.transpose(1, 2)).softmax(-1) @ value
+        hidden = self.norm(hidden + self.join(seen.transpose(0, 1).reshape(1, size, width)))
+        return self.last(hidden + self.narrow(functional.gelu(self.widen(hidden))))
+
+
 class Plain(nn.Module):
-    """The reader without the annotators' habits, for one export."""
+    """The reader without the annotators' habits and without a mask: one row at a time, so nothing is padded."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.reader = reader
+        self.embeddings = reader.encoder.embeddings
+        self.layers = nn.ModuleList(Layer(layer) for layer in reader.encoder.encoder.layer)
+        self.tag, self.query, self.key = reader.tag, reader.query, reader.key
         with torch.no_grad():
-            reader.tag.weight += reader.habit.mean(0).T
-            reader.habit.zero_()
-            reader.tag.bias[0] -= OUTSIDE
+            self.tag.weight += reader.habit.mean(0).T
+            self.tag.bias[0] -= OUTSIDE
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(hidden, tag scores, link scores)."""
-        hidden = self.reader.encode(ids, mask, shapes)
-        return hidden, self.reader.tag(hidden), self.reader.links(hidden, mask)
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """(hidden, tag scores, what each piece looks for, what each piece offers); links pair the last two."""
+        look = self.embeddings
+        hidden = look.word_embeddings(ids) + look.token_type_embeddings(shapes)
+        hidden = look.LayerNorm(hidden + look.position_embeddings.weight[: ids.shape[1]])
+        for layer in self.layers:
+            hidden = layer(hidden)
+        return hidden, self.tag(hidden), self.query(hidden), self.key(hidden)
 
 
 def load_reader(base: Path, run: Path) -> Reader:
@@ -50,16 +80,15 @@ def load_reader(base: Path, run: Path) -> Reader:
 
 
 def write(reader: Reader, path: Path) -> None:
-    """Exports in fp32 with batch and length free; by tracing, for the other exporter of torch 2.13 loses the mask."""
-    ids = torch.ones(2, 12, dtype=torch.long)
-    free = {name: {0: "batch", 1: "size"} for name in ("ids", "mask", "shapes")}
+    """Exports in fp32: one row of any length."""
+    ids = torch.ones(1, 12, dtype=torch.long)
     torch.onnx.export(
         Plain(reader).eval(),
-        (ids, ids, torch.zeros_like(ids)),
+        (ids, torch.zeros_like(ids)),
         str(path),
-        input_names=list(free),
-        output_names=["hidden", "tags", "links"],
-        dynamic_axes=free,
+        input_names=["ids", "shapes"],
+        output_names=["hidden", "tags", "query", "key"],
+        dynamic_axes={"ids": {1: "size"}, "shapes": {1: "size"}},
         opset_version=17,
         dynamo=False,
     )
@@ -78,6 +107,7 @@ def main(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     reader = load_reader(options.base, options.run)
     chain = {"start": reader.chain.start.tolist(), "follow": reader.chain.follow.tolist()}
+    links = {"far": reader.far.tolist(), "none": reader.none.tolist()}
     full, path = options.out / "full.onnx", options.out / "model.onnx"
     write(reader, full)
     if options.int8:
@@ -91,7 +121,7 @@ def main(options: argparse.Namespace) -> None:
         full.unlink()
     else:
         full.rename(path)
-    note(path, {"chain": chain, "calibration": PLAIN, "tags": TAGS, "link_heads": LINKS})
+    note(path, {"chain": chain, "links": links, "calibration": PLAIN})
     shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
 
 

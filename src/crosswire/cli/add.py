@@ -20,13 +20,15 @@ __all__ = ["add", "summary", "tell_failures"]
 
 @guarded
 def add(
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Files and folders; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILES", help="Files and folders; - is standard input.")],
     meta: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="JSON Lines: file, url, publisher, published, language of each file."),
     ] = None,
     record: RecordOption = DEFAULT_RECORD,
-    workers: Annotated[int | None, typer.Option(min=0, help="Processes that read; 0 is one a core.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Processes that read; 0 is one a core.")
+    ] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Read by rules, without the trained model.")] = False,
 ) -> None:
     """Add reports to the record: text, HTML, JSON Lines, folders of them.

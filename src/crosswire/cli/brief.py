@@ -34,6 +34,7 @@ def brief(
         int | None,
         typer.Option(
             min=0,
+            metavar="N",
             help="Headings a section and lines under each, 0 for all. 12 for text and Markdown if not given, else all.",
             show_default=False,
         ),

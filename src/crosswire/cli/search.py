@@ -15,10 +15,8 @@ __all__ = ["search"]
 
 @guarded
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="Words that a passage must hold, all of them.")
-    ],
-    limit: Annotated[int, typer.Option(min=1, help="Passages at most.")] = 20,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that a passage must hold, all of them.")],
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Passages at most.")] = 20,
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:
     """Search the texts of the reports. Quotes make a phrase: crosswire search '"in principle" monitors'.

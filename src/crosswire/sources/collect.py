@@ -92,7 +92,7 @@ def _file(name: str, options: Gathering, given: Given) -> Iterator[Article | Fai
             return
         size = Path(name).stat().st_size
         if size > options.max_bytes:
-            yield failure(name, f"{name}: has {size:,} bytes, more than {options.max_bytes:,}: {_SPLIT}")
+            yield failure(name, f"{name}: has {size:,} bytes, more than {options.max_bytes:,} bytes: {_SPLIT}")
             return
         raw = Path(name).read_bytes()
     except OSError as error:

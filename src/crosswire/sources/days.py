@@ -99,7 +99,7 @@ def _read(match: re.Match[str]) -> PrintedDay | None:
     word = got["m1"] or got["m2"]
     month = press().months[word.rstrip(".").casefold()] if word else int(got["n3"] or got["n4"])
     year = got["y1"] or got["y2"] or got["y3"] or got["y4"]
-    if got["d4"] and day <= 12 and day != month:  # 04/03/2025 is two days
+    if got["d4"] and day <= 12 and month <= 12 and day != month:  # 04/03/2025 is two days
         return None
     if got["d4"] and month > 12:  # 03/14/2025
         day, month = month, day

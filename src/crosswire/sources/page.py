@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import trafilatura
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from trafilatura.settings import Document
 
 from crosswire.errors import SourceError
@@ -68,7 +69,7 @@ def read_page(markup: str) -> Page:
 def _extracted(markup: str, *, precise: bool) -> Document | None:
     try:
         found = trafilatura.bare_extraction(markup, favor_precision=precise, include_comments=False, with_metadata=True)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, LxmlError) as error:
         raise SourceError(f"cannot be read as a page ({type(error).__name__}): save its text as .txt") from error
     return found if isinstance(found, Document) else None
 

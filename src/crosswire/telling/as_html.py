@@ -18,7 +18,7 @@ from crosswire.telling.annotated import Annotated, Close, Open, Text, annotated
 from crosswire.telling.as_text import head_line
 from crosswire.telling.brief import Brief
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Group, Run, clean, day_words, label
+from crosswire.telling.line import Group, Run, clean, day_words, file_name, label
 
 __all__ = ["brief_fragment", "brief_page", "content_security_policy", "report_page"]
 
@@ -72,7 +72,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters.update(
-        runs=_runs, pieces=_pieces, day=day_words, label=label, clean=clean, filename=_filename, web=_web_address
+        runs=_runs, pieces=_pieces, day=day_words, label=label, clean=clean, filename=file_name, web=_web_address
     )
     environment.globals.update(head_line=head_line, size=_size)
     return environment
@@ -113,11 +113,6 @@ def _pieces(pieces: Iterable[Open | Close | Text]) -> Markup:
 def _shown(text: str) -> str:
     """Returns the text with what a page cannot hold, or what could fake its order, as a replacement mark."""
     return _UNSHOWABLE.sub("\ufffd", text)
-
-
-def _filename(path: str) -> str:
-    """Returns the last part of a path: a page that is passed on tells nothing of the machine it was made on."""
-    return clean(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
 
 
 def _web_address(article: Article) -> str | None:

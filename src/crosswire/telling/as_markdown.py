@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crosswire.telling.as_text import head_line
 from crosswire.telling.brief import Brief
-from crosswire.telling.line import Entry, Group, Ref, Run, Section, day_words, plain
+from crosswire.telling.line import Entry, Group, Ref, Run, Section, plain
 
 __all__ = ["as_markdown"]
 
@@ -81,8 +81,7 @@ def _refs(refs: Iterable[Ref]) -> str:
 
 
 def _ref(ref: Ref) -> str:
-    day = day_words(ref.published) if ref.published else "day unknown"
-    return f"{_escaped(ref.publisher or 'outlet not named')}, {day}, `{ref.short}`"
+    return f"{_escaped(ref.outlet)}, {ref.day}, `{ref.short}`"
 
 
 def _escaped(text: str) -> str:

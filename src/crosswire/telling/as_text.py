@@ -117,5 +117,4 @@ def _refs(refs: Sequence[Ref]) -> str:
 
 
 def _ref(ref: Ref) -> str:
-    day = day_words(ref.published) if ref.published else "day unknown"
-    return f"{ref.publisher or 'outlet not named'}, {day}, {ref.short}".replace(" ", _GLUE)
+    return f"{ref.outlet}, {ref.day}, {ref.short}".replace(" ", _GLUE)

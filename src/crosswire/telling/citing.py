@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from crosswire.record import DateMention, Mention, Span, Statement, View, When, inside
-from crosswire.telling.line import Ref, Run, alike, clean, day_words, shorten, when_words
+from crosswire.telling.line import Ref, Run, alike, clean, day_words, file_name, shorten, when_words
 from crosswire.text import paragraphs
 
 __all__ = ["Citer"]
@@ -165,7 +165,9 @@ class Citer:
         shown = {r.span for r in runs if r.span is not None and r.article == article}
         source = self.view.article[article]
         publisher = clean(source.publisher) if source.publisher else None
-        return Ref(finding, self.short(finding), article, publisher, source.published, tuple(sorted({*spans, *shown})))
+        file = file_name(source.path) if source.path else None
+        cited = tuple(sorted({*spans, *shown}))
+        return Ref(finding, self.short(finding), article, publisher, source.published, cited, file)
 
     def short(self, finding: str) -> str:
         """Returns the shortest prefix, of one length for all, that no other id of the view has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from crosswire.record import Figure, View
@@ -25,10 +26,22 @@ def counted(view: View, citer: Citer) -> Section:
         by_measure[figure.measure][_series(figure)].append(figure)
     ordered = sorted(by_measure.items(), key=lambda item: (item[0] in _LAST, item[0] == "other", -_size(item[1])))
     groups = tuple(
-        Group((Run("label", label(measure).capitalize()),), groups=tuple(_rows(s, citer) for s in _largest(series)))
+        Group(
+            (Run("label", label(measure).capitalize()),), groups=_headed_once(_rows(s, citer) for s in _largest(series))
+        )
         for measure, series in ordered
     )
     return Section("figures", "Which figures", groups, "No figure was found.")
+
+
+def _headed_once(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Puts lines under one heading where their populations, told apart, cannot be named apart."""
+    by_heading: dict[str, Group] = {}
+    for group in groups:
+        key = alike(plain(group.heading))
+        old = by_heading.get(key)
+        by_heading[key] = replace(old, entries=(*old.entries, *group.entries)) if old else group
+    return tuple(by_heading.values())
 
 
 def _series(figure: Figure) -> _Key:

@@ -22,6 +22,7 @@ __all__ = [
     "alike",
     "clean",
     "day_words",
+    "file_name",
     "label",
     "plain",
     "shorten",
@@ -56,7 +57,7 @@ class Run:
 class Ref:
     """What a line rests on: a finding, its article, and every span that the line shows of it.
 
-    ``short`` is a prefix of ``finding`` that no other finding of the view has.
+    ``short`` is a prefix of ``finding`` that no other finding of the view has; ``file`` the name of the file.
     """
 
     finding: str
@@ -65,6 +66,17 @@ class Ref:
     publisher: str | None
     published: date | None
     spans: tuple[Span, ...]
+    file: str | None = None
+
+    @property
+    def outlet(self) -> str:
+        """The outlet; where nothing names it, the file, so that reports can be told apart."""
+        return self.publisher or self.file or "outlet not named"
+
+    @property
+    def day(self) -> str:
+        """The day of publication in words."""
+        return day_words(self.published) if self.published else "day unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,15 @@ def label(key: str) -> str:
     'still held'
     """
     return clean(key.replace("_", " "))
+
+
+def file_name(path: str) -> str:
+    """Returns the last part of a path: what is passed on tells nothing of the machine it was made on.
+
+    >>> file_name("/home/desk/reports/wire.txt")
+    'wire.txt'
+    """
+    return clean(path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
 
 
 def day_words(day: date) -> str:

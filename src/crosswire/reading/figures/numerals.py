@@ -20,6 +20,7 @@ _OTHER_DECIMAL = {m: re.compile(rf"\d+\{m}\d\d?") for m in ".,"}  # "1,4 million
 _AND_A = re.compile(r"\sand\sa\s")
 _HYPHENS = frozenset("-‑–")
 _HUNDRED = 100
+_LARGEST = 1e12  # nothing beyond is multiplied: such runs of words are no numbers
 _TWO = 2  # a bare plural says at least two of its unit
 _ROUND = 4  # decimals kept of a share
 
@@ -170,7 +171,7 @@ def _touch(left: _Atom, right: _Atom) -> bool:
 def _plural(run: list[_Atom], at: int) -> tuple[Numeral, int]:
     low, end = _TWO * run[at].value, run[at].end
     at_next = at + 1
-    while at_next < len(run) and run[at_next].kind in ("plural", "scale"):
+    while at_next < len(run) and run[at_next].kind in ("plural", "scale") and low < _LARGEST:
         low, end = low * run[at_next].value, run[at_next].end
         at_next += 1
     return Numeral(run[at].start, end, low, None, "at_least", "vague", scale=low / _TWO), at_next
@@ -180,7 +181,7 @@ def _fuzzy(run: list[_Atom], at: int, v: Vocabulary) -> tuple[Numeral, int]:
     fuzzy = v.fuzzy[run[at].word]
     scale, end = 1.0, run[at].end
     at_next = at + 1
-    while at_next < len(run) and run[at_next].kind in ("scale", "plural"):
+    while at_next < len(run) and run[at_next].kind in ("scale", "plural") and scale < _LARGEST:
         scale, end = scale * run[at_next].value, run[at_next].end
         at_next += 1
     high = None if fuzzy.high is None else fuzzy.high * scale
@@ -243,7 +244,7 @@ class _Sum:
 
     def take(self, atom: _Atom, last: _Atom | None, v: Vocabulary) -> bool:
         """Takes the next part in; false where it belongs to another number."""
-        if atom.kind == "scale":
+        if atom.kind == "scale" and self.value < _LARGEST:
             self._multiply(atom.value)
         elif atom.kind == "fraction" and v.in_list("half", atom.word) and last is not None:
             if last.kind == "scale":

@@ -93,7 +93,7 @@ def _worded(text: str, a: Amount, near: Around) -> Refusal | None:
     if _HALF_WORD.search(near.before) or (a.kind == "count" and near.v.in_list("not_hyphened", near.hyphened)):
         return "idiom"  # "forty-niner", "mid-thirties", "five-star"
     if a.style == "share":
-        shared = _SHARED.match(near.after)
+        shared = None if near.v.in_list("half_of_a_whole", near.last) else _SHARED.match(near.after)
         return None if shared and (shared.group() == " of" or a.start < a.number_start) else "idiom"
     number = text[a.number_start : a.number_end].lower()
     if number == near.v.raw.get("one") or number in near.v.raw["article"]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crosswire.reading.quotes import quotations
 from crosswire.reading.statements import rules
+from crosswire.reading.statements.admitting import admitted
 from crosswire.reading.statements.context import anonymity, carriers, said_on, speaks_today, told_to
 from crosswire.reading.statements.continuing import continuations
 from crosswire.reading.statements.speakers import Cast
@@ -46,22 +47,33 @@ def read(reading: Reading) -> Iterable[Finding]:
 
 def attributed(parsed: Parsed) -> tuple[list[Attribution], str]:
     """Returns the attributions by the trained head, or by rules where it did not run, and which of them it was."""
+    by_rules = rules.attributions(parsed)
     if parsed.attributions is None:
-        return _ordered(parsed, rules.attributions(parsed)), "rules"
-    return _ordered(parsed, parsed.attributions), "model"
+        return _ordered(parsed, by_rules), "rules"
+    return _ordered(parsed, (*parsed.attributions, *_added(parsed.attributions, by_rules))), "model"
+
+
+def _added(model: Sequence[Attribution], by_rules: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What rules find at cues that the head passed over: mostly speech inside speech, and short objects."""
+    cues = [c for a in model for c in a.cue]
+    for a in by_rules:
+        if a.cue and a.source and not any(overlap(c, m) for c in a.cue for m in cues):
+            yield replace(a, parent=None)
 
 
 def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
-    """Puts attributions in order of their place and leaves out those in noise."""
-    marked = [n.span for n in parsed.noise]
-    kept = [
-        i
-        for i, a in enumerate(found)
-        if a.content and not any(overlap(s, n) for s in (*a.content, *a.source) for n in marked)
-    ]
+    """Puts attributions in order of their place and leaves out what is no statement (see ``admitted``)."""
+    clean = [admitted(parsed, a) for a in found]
+    kept = [i for i, a in enumerate(clean) if a is not None]
     kept.sort(key=lambda i: (min(s.start for s in (*found[i].cue, *found[i].content)), i))
     place = {old: new for new, old in enumerate(kept)}
-    return [replace(found[i], parent=place.get(-1 if (p := found[i].parent) is None else p)) for i in kept]
+    out = []
+    for i in kept:
+        attribution = clean[i]
+        if attribution is not None:
+            parent = attribution.parent
+            out.append(replace(attribution, parent=None if parent is None else place.get(parent)))
+    return out
 
 
 @dataclass

@@ -52,7 +52,7 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, quotes: list[Span]) -> Iter
 def _by_verb(parsed: Parsed, sentence: Sentence, verb: int, quotes: list[Span]) -> Iterator[Attribution]:
     cue = _cue_tokens(parsed, verb)
     source = _source_of(parsed, verb)
-    if _is_hearsay(parsed, verb):
+    if _is_hearsay(parsed, verb) or not _is_act(parsed, verb):
         return
     if source and _first_person(parsed, source) and any(inside(parsed.tokens[verb].span, q) for q in quotes):
         return
@@ -79,6 +79,12 @@ def _resumed(parsed: Parsed, content: list[int], frame: list[int], held: list[Sp
     end = max(parsed.tokens[i].end for i in frame)
     more = [q for q in held if q not in quoted and 0 <= q.start - end <= _RESUMES]
     return [i for q in more for i in parsed.tokens_in(q)]
+
+
+def _is_act(parsed: Parsed, verb: int) -> bool:
+    """Whether somebody has said it: not "will insist", "to reject", "might say"."""
+    modal = any(parsed.tokens[c].tag == "MD" for c in parsed.children[verb])
+    return parsed.tokens[verb].tag != "VB" and not modal
 
 
 def _is_hearsay(parsed: Parsed, verb: int) -> bool:

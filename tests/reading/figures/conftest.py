@@ -1,0 +1,8 @@
+"""Makes the readings of ``parsing.py`` available to the tests beside it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
