@@ -30,13 +30,26 @@ from crosswire.telling.columns import Kind
 from crosswire.telling.hits import hit_lines
 from crosswire.telling.passage import Passage, open_passage
 from crosswire.telling.rows import Thing
+from crosswire.telling.series import FiguresOverTime, MeasuresHeld
 from crosswire.telling.table import Table
 from crosswire.telling.writing import Exported, write_export, write_text
 
 if TYPE_CHECKING:
     from crosswire.pipeline import AddReport, Progress
 
-__all__ = ["AnyTable", "Filters", "Record", "RecordFile", "Settings", "hit_lines", "open_record", "sample_reports"]
+__all__ = [
+    "AnyTable",
+    "Filters",
+    "FiguresOverTime",
+    "MeasuresHeld",
+    "Record",
+    "RecordFile",
+    "SeriesFilters",
+    "Settings",
+    "hit_lines",
+    "open_record",
+    "sample_reports",
+]
 
 RecordFile = str | PathLike[str]
 T = TypeVar("T", bound=Thing)
@@ -60,6 +73,17 @@ class Filters(TypedDict, total=False):
     measure: str | None
     kind: str | None
     article: str | None
+    as_known_on: date | None
+
+
+class SeriesFilters(TypedDict, total=False):
+    """Which figures to follow: part of the side, of the place; days of publication; the outlet; what was known."""
+
+    side: str | None
+    place: str | None
+    since: date | None
+    until: date | None
+    publisher: str | None
     as_known_on: date | None
 
 
@@ -143,6 +167,20 @@ class Record:
     def failures(self, **wanted: Unpack[Filters]) -> Table[Failure]:
         """Returns what could not be read, and why."""
         return self._table("failure", filters.failures_wanted, wanted)
+
+    def figures_over_time(self, measure: str, **wanted: Unpack[SeriesFilters]) -> FiguresOverTime:
+        """Returns a measure over time, a line an authority: ``record.figures_over_time("killed", side="miners")``."""
+        from crosswire.telling.series_making import figures_over_time
+
+        asked = _series_wanted(measure, wanted)
+        view = self.view(as_known_on=wanted.get("as_known_on"))
+        return figures_over_time(view, asked, wanted.get("side"), wanted.get("place"))
+
+    def measures(self, since: date | None = None, until: date | None = None) -> MeasuresHeld:
+        """Returns the measures that there are figures of, in reports of these days, and how many."""
+        from crosswire.telling.series_making import measures_held
+
+        return measures_held(self.view(), filters.Wanted(since=since, until=until))
 
     def table(self, what: str, wanted: Filters) -> AnyTable:
         """Returns the table of this name (``statements``, ``figures``, …) as its own method does."""
@@ -235,3 +273,15 @@ class Record:
             raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
         chosen = {name: value for name, value in wanted.items() if name != "as_known_on"}
         return Table(choose(view, filters.Wanted(**chosen)), view, kind)  # type: ignore[arg-type]
+
+
+def _series_wanted(measure: str, wanted: SeriesFilters) -> filters.Wanted:
+    unknown = set(wanted) - set(SeriesFilters.__annotations__)
+    if unknown:
+        raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
+    return filters.Wanted(
+        measure=measure,
+        since=wanted.get("since"),
+        until=wanted.get("until"),
+        publisher=wanted.get("publisher"),
+    )

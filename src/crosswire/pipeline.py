@@ -113,7 +113,7 @@ def add(
     Raises SourceError where ``meta`` cannot be read, ModelMissing before anything is stored. An interrupt loses only
     what was not finished.
     """
-    gathering = sources.Gathering(meta=sources.read_meta(meta) if meta else {}, max_bytes=settings.max_bytes)
+    gathering = sources.Gathering(meta=sources.read_meta(meta) if meta else None, max_bytes=settings.max_bytes)
     total = sources.count(inputs)
     return _run(store, sources.collect(inputs, gathering), settings, total, on_progress)
 

@@ -12,6 +12,7 @@ from crosswire.cli.check import check
 from crosswire.cli.demo import demo
 from crosswire.cli.exits import CODES
 from crosswire.cli.export import export
+from crosswire.cli.figures import figures
 from crosswire.cli.forget import forget
 from crosswire.cli.listing import list_findings
 from crosswire.cli.report import report
@@ -57,6 +58,7 @@ def crosswire(
 app.command("add", short_help="Add reports to the record.")(add)
 app.command("brief", short_help="Say where things stand.")(brief)
 app.command("list", short_help="List what the record holds, and choose from it.")(list_findings)
+app.command("figures", short_help="Follow a measure over time.")(figures)
 app.command("show", short_help="Open a finding in its report.")(show)
 app.command("search", short_help="Search the texts of the reports.")(search)
 app.command("report", short_help="Write brief and reports as one HTML file.")(report)

@@ -14,7 +14,7 @@ from crosswire.language.chain import Floats, Ints
 from crosswire.language.pieces import Pieces
 from crosswire.record import Attribution, Span
 
-__all__ = ["Calibration", "Reading", "decode"]
+__all__ = ["Calibration", "Links", "Reading", "decode"]
 
 SOURCE, CUE, CONTENT = 1, 3, 5
 """Tag that begins a span of each role; the next tag up continues it; 0 is outside."""
@@ -23,17 +23,37 @@ _FLOOR = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """What a link's score has beside the pieces' own product: by distance from -64 to 64, and for no link at all."""
+
+    far: Floats
+    none: Floats
+
+    def biases(self, size: int) -> Floats:
+        """Returns them for rows of up to `size` pieces: 2 × from × to, where column 0 is no link."""
+        reach = self.far.shape[1] // 2
+        place = np.arange(size)
+        gap = np.clip(place[None, :] - place[:, None], -reach, reach) + reach
+        out = self.far[:, gap]
+        out[:, :, 0] = self.none[:, None]
+        return np.asarray(out, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the encoder says of one window of `n` pieces.
 
-    ``path`` (n) is the likeliest tag of each piece, ``probabilities`` (n × 7) that of every tag, ``links``
-    (2 × n × n + 1) scores of pointing from a piece to nothing (column 0) or to another piece.
+    ``path`` (n) is the likeliest tag of each piece, ``probabilities`` (n × 7) that of every tag; ``query`` and ``key``
+    (n + 1 × 128) are what the class token and each piece look for and offer, the cue's half before the source's;
+    ``biases`` as `Links` gives them.
     """
 
     pieces: Pieces
     path: Ints
     probabilities: Floats
-    links: Floats
+    query: Floats
+    key: Floats
+    biases: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +127,9 @@ def _runs(reading: Reading, role: int) -> list[_Run]:
 
 def _follow(reading: Reading, run: _Run, targets: Sequence[_Run], link: int) -> _Link:
     """Where the pieces of `run` point to, on the mean: the likeliest of `targets`, or nothing."""
-    scores = reading.links[link, run.first : run.last]
+    rows, half = slice(run.first + 1, run.last + 1), _halves(reading.key.shape[1])[link]
+    scores = reading.query[rows, half] @ reading.key[:, half].T / np.sqrt(half.stop - half.start)
+    scores += reading.biases[link, rows, : len(reading.key)]
     weights = np.exp(scores - scores.max(1, keepdims=True))
     mean = (weights / weights.sum(1, keepdims=True)).mean(0)
     masses = [float(mean[1 + t.first : 1 + t.last].sum()) for t in targets]
@@ -115,6 +137,10 @@ def _follow(reading: Reading, run: _Run, targets: Sequence[_Run], link: int) -> 
         return _Link(None, float(mean[0]))
     most = int(np.argmax(masses))
     return _Link(targets[most], masses[most])
+
+
+def _halves(width: int) -> tuple[slice, slice]:
+    return slice(0, width // 2), slice(width // 2, width)
 
 
 def evidence(reading: Reading, contents: Sequence[_Run], cue: _Link, source: _Link) -> tuple[float, ...]:

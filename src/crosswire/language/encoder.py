@@ -12,10 +12,10 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelMissing
-from crosswire.language.attribution_decoding import Calibration, Reading, decode
-from crosswire.language.chain import Chain, Floats, Ints
+from crosswire.language.attribution_decoding import Calibration, Links, Reading, decode
+from crosswire.language.chain import Chain, Floats
 from crosswire.language.pieces import Pieces
-from crosswire.language.windows import windows
+from crosswire.language.windows import WINDOW, windows
 from crosswire.record import Attribution
 
 __all__ = ["SHIPPED", "Encoder"]
@@ -23,9 +23,7 @@ __all__ = ["SHIPPED", "Encoder"]
 SHIPPED = Path(__file__).parent / "models" / "attribution"
 """The folder of the model that comes with the package."""
 _AHEAD = 64
-"""Windows gathered before they are sorted by length."""
-_BATCH = 2048
-"""Word pieces in a batch; more gains nothing on one core."""
+"""Windows decoded together: bounds memory on a long text."""
 
 
 class Encoder:
@@ -35,8 +33,11 @@ class Encoder:
         self._session = session
         self._tokenizer = tokenizer
         notes = session.get_modelmeta().custom_metadata_map
-        chain, scale = json.loads(notes["chain"]), json.loads(notes["calibration"])
+        chain, links, scale = (json.loads(notes[k]) for k in ("chain", "links", "calibration"))
         self._chain = Chain(np.asarray(chain["start"], np.float32), np.asarray(chain["follow"], np.float32))
+        self._biases = Links(np.asarray(links["far"], np.float32), np.asarray(links["none"], np.float32)).biases(
+            WINDOW + 1
+        )
         self._calibration = Calibration(tuple(scale["weights"]), scale["bias"], scale["least"])
         words = tokenizer.get_vocab()
         self._ends = words["[CLS]"], words["[SEP]"]
@@ -66,12 +67,13 @@ class Encoder:
     def attributions(self, text: str) -> tuple[Attribution, ...]:
         """Returns who says what in `text`, by the order of contents; offsets are its code points.
 
-        Windows are read in batches: memory stays bounded however long the text. Batches never mix texts: the int8
-        arithmetic scales with the batch, and a text must read the same in any company.
+        Windows go through the encoder one by one: nothing is padded, a text reads the same in any company, and memory
+        stays bounded however long it is.
         """
         found: list[Attribution] = []
-        for batch in _batches(windows(self._tokenizer, text)):
-            for reading in self._readings(batch):
+        every = windows(self._tokenizer, text)
+        while ahead := list(islice(every, _AHEAD)):
+            for reading in self._readings(ahead):
                 found.extend(decode(text, reading, self._calibration))
         return tuple(sorted(found, key=lambda a: a.content))
 
@@ -79,34 +81,21 @@ class Encoder:
         """Returns the attributions of each text."""
         return [self.attributions(text) for text in texts]
 
-    def _readings(self, batch: Sequence[Pieces]) -> Iterator[Reading]:
-        lengths = np.asarray([len(window) for window in batch])
-        tags, links = self._session.run(["tags", "links"], self._feed(batch, int(lengths.max()) + 2))
-        scores: Floats = tags[:, 1:-1]
+    def _readings(self, ahead: Sequence[Pieces]) -> Iterator[Reading]:
+        outputs = [self._run(window) for window in ahead]
+        lengths = np.asarray([len(window) for window in ahead])
+        scores = np.zeros((len(ahead), int(lengths.max()), len(self._chain.start)), np.float32)
+        for row, (tags, _, _) in enumerate(outputs):
+            scores[row, : lengths[row]] = tags[1:-1]
         paths = self._chain.best(scores, lengths)
         probabilities = self._chain.probabilities(scores, lengths)
-        for i, window in enumerate(batch):
+        for row, (window, (_, query, key)) in enumerate(zip(ahead, outputs, strict=True)):
             n = len(window)
-            yield Reading(window, paths[i, :n], probabilities[i, :n], links[i, :, 1 : n + 1, : n + 1])
+            yield Reading(window, paths[row, :n], probabilities[row, :n], query[:-1], key[:-1], self._biases)
 
-    def _feed(self, batch: Sequence[Pieces], size: int) -> dict[str, Ints]:
-        ids, mask, shapes = (np.zeros((len(batch), size), dtype=np.int64) for _ in range(3))
-        for row, window in enumerate(batch):
-            n = len(window)
-            ids[row, 0], ids[row, n + 1] = self._ends
-            ids[row, 1 : n + 1], shapes[row, 1 : n + 1] = window.ids, window.shapes
-            mask[row, : n + 2] = 1
-        return {"ids": ids, "mask": mask, "shapes": shapes}
-
-
-def _batches(every: Iterable[Pieces]) -> Iterator[list[Pieces]]:
-    """Windows of like length together, at most about _BATCH pieces a batch."""
-    source = iter(every)
-    while ahead := sorted(islice(source, _AHEAD), key=len):
-        batch: list[Pieces] = []
-        for window in ahead:
-            if batch and len(window) * (len(batch) + 1) > _BATCH:
-                yield batch
-                batch = []
-            batch.append(window)
-        yield batch
+    def _run(self, window: Pieces) -> list[Floats]:
+        """Tags, queries and keys of the class token, the pieces and the separator."""
+        ids = np.concatenate(([self._ends[0]], window.ids, [self._ends[1]]))
+        shapes = np.concatenate(([0], window.shapes, [0]))
+        feed = {"ids": ids[None], "shapes": shapes[None]}
+        return [rows[0] for rows in self._session.run(["tags", "query", "key"], feed)]

@@ -13,7 +13,7 @@ from crosswire.errors import LexiconError
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.trie import any_unit_list
 
-__all__ = ["Counted", "Domain", "Issue", "Measure", "Rule", "cue_pattern", "domain", "domain_names"]
+__all__ = ["Counted", "Domain", "Issue", "Measure", "Rule", "Sum", "cue_pattern", "domain", "domain_names"]
 
 Counted = Literal["people", "things", "time", "money", "percent", "unknown"]
 Words = Mapping[str, tuple[str, ...]]  # cues by language
@@ -43,7 +43,8 @@ class Measure:
 
     ``counts`` may name ``unknown``: things that no population of the lexicon knows. ``dated`` where a new count
     replaces the older one; ``makes`` is the population that whoever is counted belongs to from then on;
-    ``negotiable`` where "could" makes an offer of it.
+    ``negotiable`` where "could" makes an offer of it; ``unit`` is the one unit of a measure whose counted things
+    go by several words.
     """
 
     name: str
@@ -53,6 +54,19 @@ class Measure:
     dated: bool = False
     makes: str | None = None
     negotiable: bool = False
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A measure that others make up: ``whole`` is the sum of ``parts``.
+
+    ``perhaps_within`` tells, as ``(part, other part)``, which part reports count apart or inside another one.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    perhaps_within: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class Domain:
     measures: tuple[Measure, ...]
     issues: tuple[Issue, ...]
     stances: Mapping[str, Words]
+    sums: tuple[Sum, ...] = ()
 
     @property
     def measure_names(self) -> tuple[str, ...]:
@@ -116,6 +131,7 @@ def domain(name: str) -> Domain:
         measures=measures,
         issues=tuple(_issues(raw, name)),
         stances=_many(raw, "stances", name),
+        sums=tuple(_sums(raw, name, {m.name for m in measures})),
     )
 
 
@@ -173,6 +189,7 @@ def _measures(raw: Mapping[str, Any], name: str) -> Iterator[Measure]:
             dated=bool(value.get("dated")),
             makes=value.get("makes"),
             negotiable=bool(value.get("negotiable")),
+            unit=value.get("unit"),
         )
 
 
@@ -198,6 +215,17 @@ def _names(value: Any) -> tuple[str, ...]:
 def _issues(raw: Mapping[str, Any], name: str) -> Iterator[Issue]:
     for key, value in (raw.get("issues") or {}).items():
         yield Issue(key, str(value.get("about", "")), _words(value.get("cues"), f"{name}: issue {key}"))
+
+
+def _sums(raw: Mapping[str, Any], name: str, measures: set[str]) -> Iterator[Sum]:
+    for whole, value in (raw.get("sums") or {}).items():
+        parts, within = tuple(value.get("parts") or ()), value.get("perhaps_within") or {}
+        named = (whole, *parts, *within, *within.values())
+        if unknown := [measure for measure in named if measure not in measures]:
+            raise LexiconError(f"{name}: sum {whole}: there is no measure {unknown[0]!r}")
+        if len(parts) < 2 or not {*within, *within.values()} <= set(parts):
+            raise LexiconError(f"{name}: sum {whole}: a sum has two parts or more, perhaps_within names some of them")
+        yield Sum(whole, parts, tuple(within.items()))
 
 
 def _check(

@@ -15,10 +15,10 @@ class Speech:
     """How English reports speech: lemmas by what they take as content."""
 
     verbs: frozenset[str]
-    clause_only: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]
     prepositional: dict[str, frozenset[str]]
+    counting: frozenset[str]
     nouns: frozenset[str]
     according: tuple[str, ...]
     continuation: frozenset[str]
@@ -32,6 +32,9 @@ class Roles:
     organisation: frozenset[str]
     document: frozenset[str]
     unnamed_heads: frozenset[str]
+    place_nouns: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
     anonymity: tuple[str, ...]
     anonymity_reason: tuple[str, ...]
     honorifics: frozenset[str]
@@ -41,11 +44,14 @@ def _words(value: str) -> frozenset[str]:
     return frozenset(value.split())
 
 
+_LISTS = ("person", "organisation", "document", "unnamed_heads", "place_nouns", "feminine", "masculine")
+
+
 @cache
 def speech() -> Speech:
     """Returns the cues of reported speech."""
     raw = lexicon("speech")
-    lists = {k: _words(raw[k]) for k in ("verbs", "clause_only", "infinitive", "object", "nouns")}
+    lists = {k: _words(raw[k]) for k in ("verbs", "infinitive", "object", "counting", "nouns")}
     return Speech(
         **lists,
         prepositional={k: frozenset(v) for k, v in raw["prepositional"].items()},
@@ -59,7 +65,10 @@ def roles() -> Roles:
     """Returns the head nouns of roles."""
     raw = lexicon("roles")
     return Roles(
-        **{k: _words(raw[k]) for k in ("person", "organisation", "document", "unnamed_heads")},
+        **{
+            k: _words(raw[k])
+            for k in ("person", "organisation", "document", "unnamed_heads", "place_nouns", "feminine", "masculine")
+        },
         anonymity=tuple(raw["anonymity"]),
         anonymity_reason=tuple(raw["anonymity_reason"]),
         honorifics=frozenset(raw["honorifics"]),

@@ -100,6 +100,11 @@ class Parsed:
         """Start of every sentence, ascending."""
         return [s.span.start for s in self.sentences]
 
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """Start of every paragraph, ascending."""
+        return [p.start for p in self.paragraphs]
+
     def token_at(self, offset: int) -> int | None:
         """Returns the index of the token that holds this code point, or null between tokens."""
         i = bisect_right(self.token_starts, offset) - 1
@@ -117,7 +122,12 @@ class Parsed:
 
     def paragraph_at(self, offset: int) -> Span | None:
         """Returns the paragraph that holds this code point, or null."""
-        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+        i = bisect_right(self.paragraph_starts, offset) - 1
+        return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
+
+    def sentence_number(self, sentence: Sentence) -> int:
+        """Returns the place of a sentence among the sentences."""
+        return bisect_right(self.sentence_starts, sentence.span.start) - 1
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from crosswire.record import View
@@ -15,7 +15,7 @@ from crosswire.telling.rows import Json, Row, rows
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["as_csv", "as_frame", "as_json_line", "flat", "flat_columns", "json_lines"]
+__all__ = ["as_csv", "as_frame", "as_json_line", "csv_text", "flat", "flat_columns", "json_lines"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -69,10 +69,15 @@ def _parts(value: Json, column: Column) -> Iterator[tuple[str, Json]]:
 
 def as_csv(found: Iterable[Row], kind: Kind) -> str:
     """Returns a table as CSV; lists are JSON; a cell that a spreadsheet would run as a formula begins with ``'``."""
+    return csv_text([name for name, _ in flat_columns(kind)], (list(flat(row, kind).values()) for row in found))
+
+
+def csv_text(names: Sequence[str], found: Iterable[Sequence[Json]]) -> str:
+    """Returns rows of cells as CSV under these names; cells as in ``as_csv``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([name for name, _ in flat_columns(kind)])
-    writer.writerows([_cell(v) for v in flat(row, kind).values()] for row in found)
+    writer.writerow(names)
+    writer.writerows([_cell(v) for v in row] for row in found)
     return out.getvalue()
 
 

@@ -15,7 +15,7 @@ from crosswire.telling.columns import KINDS
 from crosswire.telling.export import as_csv, as_frame, json_lines
 from crosswire.telling.rows import rows
 
-__all__ = ["Exported", "write_export", "write_text"]
+__all__ = ["Exported", "write_bytes", "write_export", "write_text"]
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -55,6 +55,13 @@ def write_export(view: View, format: str, out: Path | None) -> Exported:  # noqa
 def write_text(out: Path, text: str) -> Path:
     """Writes a text in UTF-8, whole or not at all; raises CrosswireError where it cannot."""
     return _write(out, (text,))
+
+
+def write_bytes(out: Path, content: bytes) -> Path:
+    """Writes a file, whole or not at all; raises CrosswireError where it cannot."""
+    with _explained(out), _whole(out) as part:
+        part.write_bytes(content)
+    return out
 
 
 def _write(out: Path, parts: Iterable[str]) -> Path:

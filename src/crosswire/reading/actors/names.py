@@ -200,6 +200,8 @@ def _votes(
     after = parsed.tokens[last] if last < len(parsed.tokens) else None
     if after is not None and after.lemma.lower() in _RULED and parsed.tokens[last - 1].tag != "POS":
         yield "state", 0.1
+    if after is not None and after.lemma.lower() in listed.place_nouns and parsed.tokens[last - 1].tag != "POS":
+        yield "place", _PLACED
 
 
 def _apposed_role(parsed: Parsed, first: int, last: int) -> str | None:

@@ -11,10 +11,13 @@ from crosswire.reading.figures.measure import OTHER, Cue, Finding, Weighed, best
 from crosswire.reading.figures.tone import tone
 from crosswire.record import Parsed
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "neighbours", "resolve"]
 
 _REMEMBERED = 8  # figures back that an elliptic one may mean
 _PER_SOURCE = 0.3  # a nearer figure is likelier to be meant than one further back
+_TWINS = 40  # figures back that the same number of the same may repeat
+_NEIGHBOURS = 8  # figures on either side that may own a cue: more stand only in tables
+_MANY_CUES, _CUE_REACH = 40, 400  # cues, code points: sentences without end stay cheap
 _REACH = 900  # code points back: two or three paragraphs of news
 _SAME_BREATH = 350  # code points back within which a figure with no cue of its own goes on with the one before
 _PEOPLE_NAMES = frozenset({"persons", "person", "individuals", "individual", "folk", "souls", "humans", "others"})
@@ -41,9 +44,11 @@ def resolve(parsed: Parsed, findings: Iterable[Finding], domain_name: str, langu
     """Yields every figure with its measure, in order; one that counts for two measures comes twice."""
     earlier: list[Resolved] = []
     for sentence, group in groupby(findings, key=lambda f: f.sentence):
-        together = list(group)
-        cues = cues_in(parsed, sentence, domain_name, language)
-        for finding in together:
+        sentence_findings = list(group)
+        sentence_cues = cues_in(parsed, sentence, domain_name, language)
+        for n, finding in enumerate(sentence_findings):
+            together = neighbours(sentence_findings, n)
+            cues = _within_reach(sentence_cues, finding)
             resolved, weighed = _one(parsed, finding, together, cues, domain_name, earlier, language)
             yield resolved
             if weighed is not None and not finding.noun.elliptic:
@@ -52,6 +57,18 @@ def resolve(parsed: Parsed, findings: Iterable[Finding], domain_name: str, langu
                     yield Resolved(finding, second, resolved.unit, resolved.populations, weighed.cue)
             if finding.noun.kind in ("people", "unknown", "things"):
                 earlier.append(resolved)
+
+
+def neighbours(findings: Sequence[Finding], n: int) -> Sequence[Finding]:
+    """Returns the figures around the one at ``n`` in its sentence, itself among them: never more than a few."""
+    around = findings[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS + 1]
+    return [f for f in around if f.sentence == findings[n].sentence]
+
+
+def _within_reach(cues: Sequence[Cue], finding: Finding) -> Sequence[Cue]:
+    if len(cues) <= _MANY_CUES:
+        return cues
+    return [c for c in cues if abs(c.span.start - finding.amount.start) <= _CUE_REACH]
 
 
 def _taken(
@@ -81,14 +98,13 @@ def _one(
     language: str,
 ) -> tuple[Resolved, Weighed | None]:
     noun = finding.noun
-    same = [r for r in earlier if r.finding.sentence == finding.sentence]
-    before = same[-1].name if same else None
+    before = earlier[-1].name if earlier and earlier[-1].finding.sentence == finding.sentence else None
     weighed = best_measure(parsed, finding, together, cues, domain_name, frozenset(), before)
     if noun.elliptic:
         return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed, language)
     measure = weighed.measure if weighed else None
     if measure is None and noun.kind in ("people", "unknown", "things"):
-        twin = _twin(finding, earlier)
+        twin = _twin(finding, earlier[-_TWINS:])
         if twin is not None:
             return Resolved(finding, twin.measure, _unit(finding), twin.populations, twin.cue, twin), None
     populations = noun.populations | ({measure.makes} if measure and measure.makes else set())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.resolve import Resolved
-from crosswire.record import Parsed
+from crosswire.record import Entity, Parsed
 
 __all__ = ["place_of", "side_of"]
 
@@ -21,11 +22,13 @@ _FARTHEST = 120  # code points between a figure and the place it speaks of
 def place_of(parsed: Parsed, finding: Finding) -> str | None:
     """Returns the place nearest to the figure in its sentence that a preposition leads in, or null."""
     best: tuple[int, str] | None = None
-    for entity in parsed.entities:
-        if entity.span.start < finding.sentence.start or entity.label not in _PLACES:
-            continue
+    first = bisect_left(parsed.entities, finding.sentence.start, key=_start)
+    for n in range(first, len(parsed.entities)):
+        entity = parsed.entities[n]
         if entity.span.start >= finding.sentence.end:
             break
+        if entity.label not in _PLACES:
+            continue
         if parsed.text[entity.span.end : entity.span.end + 2] in ("'s", "’s"):
             continue
         words = re.findall(
@@ -37,6 +40,10 @@ def place_of(parsed: Parsed, finding: Finding) -> str | None:
         if far <= _FARTHEST and (best is None or far < best[0]):
             best = (far, entity.span.of(parsed.text))
     return best[1] if best else None
+
+
+def _start(entity: Entity) -> int:
+    return entity.span.start
 
 
 def side_of(parsed: Parsed, resolved: Resolved) -> str | None:

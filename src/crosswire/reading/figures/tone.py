@@ -12,7 +12,7 @@ from crosswire.lexicon import lexicon
 from crosswire.lexicon.domain import cue_pattern
 from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.syntax import ancestors
-from crosswire.record import FigureModality, Parsed, Span, Token
+from crosswire.record import FigureModality, Parsed, Token
 
 __all__ = ["Tone", "cumulative_of", "modality_of", "tone"]
 
@@ -171,17 +171,24 @@ def _by_arguments(token: Token, children: Sequence[Token], dep_below: str, cues:
     return None
 
 
-def cumulative_of(parsed: Parsed, finding: Finding, *, dated: bool, rate: bool, language: str) -> bool | None:
-    """Returns whether the figure counts from a start until now (true), within a window (false), or null if untold."""
+def cumulative_of(
+    parsed: Parsed, finding: Finding, others: Iterable[Finding], *, dated: bool, rate: bool, language: str
+) -> bool | None:
+    """Returns whether the figure counts from a start until now (true), within a window (false), or null if untold.
+
+    The nearest words decide, as long as no other figure stands between.
+    """
     if rate:
         return False
     if not dated:
         return None
     cues = tone(language)
-    end = min(finding.sentence.end, finding.noun.end + _NEAR)
-    clause = Span(finding.sentence.start, max(end, finding.sentence.start + 1))
-    if cues.window.search(parsed.text, finding.amount.end, clause.end):
-        return False
-    if cues.total.search(parsed.text, clause.start, clause.end):
-        return True
-    return False if cues.window.search(parsed.text, clause.start, clause.end) else None
+    at = finding.amount.start
+    low = max([finding.sentence.start, *(o.amount.end for o in others if o.amount.end <= at)])
+    high = min([finding.sentence.end, *(o.amount.start for o in others if o.amount.start > at)])
+    found = [
+        (abs(match.start() - at), total)
+        for pattern, total in ((cues.total, True), (cues.window, False))
+        for match in pattern.finditer(parsed.text, low, high)
+    ]
+    return min(found)[1] if found else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crosswire.reading.quotes import quotations
 from crosswire.reading.statements import rules
-from crosswire.reading.statements.admitting import admitted
+from crosswire.reading.statements.admitting import admitted, cut_at_next
+from crosswire.reading.statements.conduits import passed_on
 from crosswire.reading.statements.context import anonymity, carriers, said_on, speaks_today, told_to
 from crosswire.reading.statements.continuing import continuations
 from crosswire.reading.statements.speakers import Cast
@@ -27,7 +29,7 @@ from crosswire.record import (
     inside,
     overlap,
 )
-from crosswire.text import fold
+from crosswire.text import fold, squeeze
 
 __all__ = ["STAGE", "attributed", "read"]
 
@@ -63,7 +65,7 @@ def _added(model: Sequence[Attribution], by_rules: Sequence[Attribution]) -> Ite
 
 def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
     """Puts attributions in order of their place and leaves out what is no statement (see ``admitted``)."""
-    clean = [admitted(parsed, a) for a in found]
+    clean = [admitted(parsed, cut_at_next(parsed, a, found[max(0, i - 6) : i + 7])) for i, a in enumerate(found)]
     kept = [i for i, a in enumerate(clean) if a is not None]
     kept.sort(key=lambda i: (min(s.start for s in (*found[i].cue, *found[i].content)), i))
     place = {old: new for new, old in enumerate(kept)}
@@ -91,9 +93,12 @@ class _Scene:
         self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
         self._carriers = carriers(parsed.article)
 
-    def play(self, found: list[Attribution]) -> list[Statement]:
+    def play(self, attributed_to: list[Attribution]) -> list[Statement]:
         parsed = self.reading.parsed
-        going_on = list(continuations(parsed, found))
+        passed = passed_on(parsed, attributed_to)
+        found = [a for a, _ in passed]
+        self._conduits = {i: outlet.of(parsed.text) for i, (_, outlet) in enumerate(passed) if outlet is not None}
+        going_on = [(a, origin) for a, origin in continuations(parsed, found) if admitted(parsed, a) is not None]
         acts: list[tuple[Attribution, int | None]] = [(a, None) for a in found]
         acts.extend((a, origin) for a, origin in going_on)
         order = sorted(range(len(acts)), key=lambda i: min(s.start for s in (*acts[i][0].cue, *acts[i][0].content)))
@@ -101,14 +106,14 @@ class _Scene:
         for i in order:
             attribution, origin = acts[i]
             before = made.get(origin) if origin is not None else None
-            made[i] = self._statement(attribution, before)
+            made[i] = self._statement(attribution, before, self._conduits.get(i))
         linked = [self._linked(made[i], acts[i][0], made) for i in order]
         return list({s.id: s for s in linked}.values())
 
-    def _statement(self, a: Attribution, before: Statement | None) -> Statement:
+    def _statement(self, a: Attribution, before: Statement | None, conduit: str | None) -> Statement:
         parsed = self.reading.parsed
-        speaker = before.speaker if before else self.cast.speaker(covering(a.source)) if a.source else None
-        span = before.speaker_span if before else covering(a.source) if a.source else None
+        span = before.speaker_span if before else _voice(a)
+        speaker = before.speaker if before else self.cast.speaker(span) if span else None
         to = self._told_to(a, speaker)
         cue = covering(a.cue) if a.cue else None
         return Statement(
@@ -126,7 +131,7 @@ class _Scene:
             cue=cue,
             directness=self._directness(a.content),
             told_to=to,
-            relay=self._relay(to),
+            relay=before.relay if before else self._relay(to, conduit),
             anonymity=anonymity(parsed, a) if speaker is not None and not speaker.named else None,
             said_on=before.said_on if before else self._day(a, speaker),
             reader="rules" if before else self.reader,
@@ -149,8 +154,8 @@ class _Scene:
             self.told[speaker.actor] = to
         return to or (self.told.get(speaker.actor) if not speaker.named else None)
 
-    def _relay(self, to: str | None) -> tuple[str, ...]:
-        passed = [*([to] if to else []), *self._carriers]
+    def _relay(self, to: str | None, conduit: str | None) -> tuple[str, ...]:
+        passed = [*([to] if to else []), *([_outlet_name(conduit)] if conduit else []), *self._carriers]
         return tuple({fold(name): name for name in reversed(passed)}.values())[::-1]
 
     def _day(self, a: Attribution, speaker: Speaker | None) -> date | None:
@@ -170,7 +175,7 @@ class _Scene:
 
     def _place(self, a: Attribution) -> int:
         sentence = self.reading.parsed.sentence_at(a.content[0].start)
-        return self.reading.parsed.sentences.index(sentence) if sentence else 0
+        return self.reading.parsed.sentence_number(sentence) if sentence else 0
 
     def _directness(self, content: Sequence[Span]) -> Directness:
         quoted = sum(overlap(s, q) for s in content for q in self._quotes)
@@ -178,6 +183,19 @@ class _Scene:
             return "indirect"
         bare = [s for s in content if not any(inside(_trimmed(self.reading.parsed, s), q) for q in self._quotes)]
         return "mixed" if bare else "direct"
+
+
+def _voice(a: Attribution) -> Span | None:
+    """The phrase of the speaker: of several pieces the one nearest to the cue."""
+    anchor = (a.cue or a.content)[0]
+    return min(a.source, key=lambda s: max(s.start - anchor.end, anchor.start - s.end), default=None)
+
+
+def _outlet_name(phrase: str) -> str:
+    """An outlet's short form where it gives one in brackets, else its phrase without article and description."""
+    short = re.search(r"\(([A-Z]{2,8})\)", phrase)
+    name = re.search(r"[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*)*\s*$", phrase.rstrip(" ,"))
+    return short.group(1) if short else squeeze(name.group(0) if name else phrase)
 
 
 def _trimmed(parsed: Parsed, span: Span) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from crosswire.lexicon.words import roles
 from crosswire.record import Attribution, Parsed, Span, covering, overlap
 from crosswire.text import is_quote
 
-__all__ = ["admitted"]
+__all__ = ["admitted", "cut_at_next"]
 
 
 def admitted(parsed: Parsed, a: Attribution) -> Attribution | None:
@@ -35,7 +35,23 @@ def admitted(parsed: Parsed, a: Attribution) -> Attribution | None:
     )
     if not content or _asks_for_anonymity(parsed, a, content):
         return None
+    if not a.source and not is_quote(parsed.text[content[0].start]):
+        return None
     return replace(a, content=content)
+
+
+def cut_at_next(parsed: Parsed, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Ends content at a semicolon behind which somebody else's statement begins ("… 23; the other side counts 19")."""
+    content = []
+    for piece in a.content:
+        end = piece.end
+        for b in others:
+            start = min((s.start for s in b.source), default=end)
+            mark = parsed.text.rfind(";", piece.start, start) if piece.start < start < end else -1
+            if b is not a and mark > piece.start and start - mark < _BEHIND and not is_quote(parsed.text[piece.start]):
+                end = min(end, mark)
+        content.append(Span(piece.start, end))
+    return replace(a, content=tuple(content))
 
 
 def _by_paragraph(parsed: Parsed, span: Span, home: Span | None) -> Iterator[Span]:
@@ -52,11 +68,18 @@ def _by_paragraph(parsed: Parsed, span: Span, home: Span | None) -> Iterator[Spa
 
 
 def _asks_for_anonymity(parsed: Parsed, a: Attribution, content: tuple[Span, ...]) -> bool:
-    start = min(s.start for s in (*a.cue, *content))
-    said = covering([*a.cue, *content]).of(parsed.text) if a.cue else ""
-    return len(said) < _SHORT and bool(_anonymous().match(parsed.text, start))
+    whole = covering([*a.cue, *content])
+    if len(whole) >= _SHORT:
+        return False
+    if a.cue and a.cue[0].of(parsed.text).lower() in _WHY:
+        sentence = parsed.sentence_at(a.cue[0].start)
+        return sentence is not None and bool(_anonymous().search(parsed.text, sentence.span.start, whole.start))
+    return bool(_anonymous().search(parsed.text, whole.start, min(whole.end, whole.start + _OPENING)))
 
 
+_WHY = frozenset({"citing", "fearing", "because", "saying"})
+_OPENING = 60  # code points in which a wish not to be named says so
+_BEHIND = 12  # code points between a semicolon and the next source: "and ", "while the "
 _SHORT = 200  # code points: a longer stretch says something beside the wish not to be named
 
 

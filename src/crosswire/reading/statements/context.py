@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from crosswire.lexicon.words import roles
@@ -20,6 +20,7 @@ _TO = re.compile(
 _US = re.compile(
     r"\b(?:told|to|with) (?:this|our) (?:own )?(?:site|website|newspaper|paper|reporter|station|channel)\b"
 )
+_ONE_NIGHT = timedelta(days=1)  # a night runs into the next day: what was said then counts for its evening
 _HOST = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+\w)")
 _REASON_ENDS = re.compile(r"[.,;”\"]|$")
 
@@ -128,7 +129,8 @@ def said_on(parsed: Parsed, attribution: Attribution, dates: Sequence[DateMentio
         for d in dates
         if d.when is not None
         and d.when.earliest is not None
-        and d.when.earliest == d.when.latest
+        and d.when.latest is not None
+        and d.when.latest - d.when.earliest <= _ONE_NIGHT
         and inside(d.span, window)
         and not any(overlap(d.span, s) for s in attribution.content)
         and not _in_other_clause(parsed, d.span, attribution)

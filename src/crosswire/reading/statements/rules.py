@@ -42,7 +42,7 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, quotes: list[Span]) -> Iter
     for i in range(sentence.first, sentence.last):
         token = parsed.tokens[i]
         lemma = token.lemma.lower()
-        if token.pos in ("VERB", "AUX") and lemma in words.verbs:
+        if token.pos in ("VERB", "AUX") and (lemma in words.verbs or lemma in words.counting):
             yield from _by_verb(parsed, sentence, i, quotes)
         elif token.pos == "NOUN" and lemma in words.nouns:
             yield from _by_noun(parsed, i)
@@ -101,6 +101,10 @@ def _first_person(parsed: Parsed, source: list[int]) -> bool:
 def _content_of(parsed: Parsed, verb: int, held: list[Span]) -> tuple[str, list[int]]:
     words, lemma, children = speech(), parsed.tokens[verb].lemma.lower(), parsed.children[verb]
     deps = [(parsed.tokens[c].dep, c) for c in children]
+    if lemma in words.counting:
+        parts = [c for dep, c in deps if dep == "dobj" or (dep == "prep" and parsed.tokens[c].lemma == "at")]
+        counted = [i for c in parts for i in parsed.subtree(c)]
+        return "object", counted if any(parsed.tokens[i].pos == "NUM" for i in counted) else []
     clauses = [c for dep, c in deps if dep in _CLAUSES and not _is_infinitive(parsed, c)]
     if clauses:
         return "clause", [i for c in clauses for i in _clause(parsed, c)]

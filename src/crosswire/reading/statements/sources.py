@@ -44,6 +44,8 @@ def source_of(parsed: Parsed, span: Span, mentions: Sequence[Mention]) -> Source
     head = _head(parsed, held)
     if head is None:
         return Source(span, "other", fold(span.of(parsed.text)), named[0] if named else None, frozenset(), False, False)
+    partitive = _part_of(parsed, head, held)
+    head = head if partitive is None else partitive
     token = parsed.tokens[head]
     lemma = token.lemma.lower()
     at_head = next((m for m in named if m.span.start <= token.start < m.span.end), None)
@@ -54,7 +56,17 @@ def source_of(parsed: Parsed, span: Span, mentions: Sequence[Mention]) -> Source
     owned = any(parsed.tokens[i].tag in ("PRP$", "POS") for i in held if i < head)
     plural = token.tag in ("NNS", "NNPS") or lemma in ("they", "we")
     named_head = at_head if form == "name" else None
-    return Source(span, form, lemma, named_head, proper, definite or owned, plural, owned)
+    return Source(span, form, lemma, named_head, proper, (definite or owned) and partitive is None, plural, owned)
+
+
+def _part_of(parsed: Parsed, head: int, held: list[int]) -> int | None:
+    """The noun of "one of their negotiators", "some of the ministers"; null for any other phrase."""
+    if parsed.tokens[head].pos not in ("NUM", "DET", "PRON", "ADJ"):
+        return None
+    for c in parsed.children[head]:
+        if parsed.tokens[c].lemma.lower() == "of":
+            return next((g for g in parsed.children[c] if g in held and parsed.tokens[g].dep == "pobj"), None)
+    return None
 
 
 def _form(lemma: str, pos: str, named: Mention | None) -> SourceForm:

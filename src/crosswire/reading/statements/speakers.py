@@ -7,6 +7,7 @@ speaker counts for more than being near. Each distinct unnamed source is one act
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from crosswire.lexicon.words import roles
@@ -19,10 +20,11 @@ __all__ = ["Cast"]
 
 _SUBJECT, _SPEAKER, _QUOTED = 1.5, 1.5, -2.0  # salience in sentences; by hand on own articles, not fitted
 _FARTHEST = 8  # sentences back that a pronoun still reaches
-_PERSONAL = frozenset({"he", "she", "who", "i", "him", "her"})
-_COLLECTIVE = frozenset({"it", "which"})
 _PEOPLE: frozenset[ActorKind] = frozenset({"person", "unnamed"})
 _BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "group", "document"})
+_KINDS_OF = dict.fromkeys(("he", "she", "who", "i", "him", "her"), _PEOPLE) | dict.fromkeys(("it", "which"), _BODIES)
+_RELATIVE = frozenset({"who", "which", "that"})
+_GENDER = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class _Candidate:
     kind: ActorKind
     at: int
     weight: float
+    plural: bool = False
 
 
 @dataclass
@@ -57,7 +60,7 @@ class Cast:
         parsed = self.reading.parsed
         self._actors = {a.id: a for a in self.reading.actors}
         self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
-        self._starts = {s.span.start: n for n, s in enumerate(parsed.sentences)}
+        self._gender: dict[str, str] = {}
         for mention in self.reading.mentions:
             self._candidates.append(self._as_candidate(mention))
 
@@ -81,7 +84,7 @@ class Cast:
         actor = self._resolve(source)
         if actor is None:
             return None
-        self._candidates.append(_Candidate(actor.id, actor.kind, self._sentence(span), _SPEAKER))
+        self._candidates.append(_Candidate(actor.id, actor.kind, self._sentence(span), _SPEAKER, source.plural))
         if source.form != "name":
             self._mention(source, actor)
         return self._as_speaker(actor, source)
@@ -97,23 +100,66 @@ class Cast:
                 return back
         return self._introduce(source)
 
+    def _antecedent(self, source: Source) -> Actor | None:
+        """The noun that a relative clause hangs on."""
+        parsed = self.reading.parsed
+        at = parsed.token_at(source.span.start)
+        if at is None:
+            return None
+        verb = parsed.tokens[at].head
+        while parsed.tokens[verb].dep not in ("relcl", "ROOT") and parsed.tokens[verb].head != verb:
+            verb = parsed.tokens[verb].head
+        if parsed.tokens[verb].dep != "relcl":
+            return None
+        noun = parsed.tokens[parsed.tokens[verb].head]
+        mentions = (*self.reading.mentions, *self.mentions)
+        return next((self._find(m.actor) for m in mentions if m.span.start <= noun.start < m.span.end), None)
+
     def _by_pronoun(self, source: Source) -> Actor | None:
-        if source.head in _PERSONAL:
-            fitting = _PEOPLE
-        elif source.head in _COLLECTIVE:
-            fitting = _BODIES
-        else:
-            fitting = _PEOPLE | _BODIES
-        here, best = self._sentence(source.span), None
+        if source.head in _RELATIVE and (antecedent := self._antecedent(source)) is not None:
+            return antecedent
+        fitting = _KINDS_OF.get(source.head, _PEOPLE | _BODIES)
+        here = self._sentence(source.span)
+        barred = self._named_later(source.span)
+        best: tuple[float, int, str] | None = None
         for c in self._candidates:
-            if c.kind in fitting and 0 <= here - c.at <= _FARTHEST and self._before(c, source, here):
-                score = (c.weight - (here - c.at), c.at)
-                if best is None or score >= best[0]:
-                    best = (score, c)
-        return self._find(best[1].actor) if best else None
+            near = c.kind in fitting and 0 <= here - c.at <= _FARTHEST and self._before(c, source, here)
+            if c.plural and source.head in _GENDER:
+                continue
+            if near and c.actor not in barred and self._agrees(c.actor, source.head):
+                best = max(best or (float("-inf"), 0, ""), (c.weight - (here - c.at), c.at, c.actor))
+        if best is None:
+            return None
+        if source.head in _GENDER:
+            self._gender.setdefault(best[2], _GENDER[source.head])
+        return self._find(best[2])
 
     def _before(self, candidate: _Candidate, source: Source, here: int) -> bool:
-        return candidate.at < here or candidate.weight >= _SPEAKER or source.head in ("who", "which", "that")
+        return candidate.at < here or candidate.weight >= _SPEAKER or source.head in _RELATIVE
+
+    def _named_later(self, span: Span) -> set[str]:
+        """Whoever the same sentence names after the pronoun: that is somebody else (principle C of binding)."""
+        sentence = self.reading.parsed.sentence_at(span.start)
+        if sentence is None:
+            return set()
+        mentions = self.reading.mentions
+        first = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+        last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
+        return {m.actor for m in mentions[first:last]}
+
+    def _agrees(self, actor: str, pronoun: str) -> bool:
+        """Whether nothing known of the actor forbids "he" or "she"."""
+        wanted = _GENDER.get(pronoun)
+        if wanted is None:
+            return True
+        if actor not in self._gender:
+            known = self._find(actor)
+            words = set(fold(" ".join((known.name, *known.roles, *known.aliases))).replace(".", "").split())
+            if words & roles().feminine:
+                self._gender[actor] = "she"
+            elif words & roles().masculine:
+                self._gender[actor] = "he"
+        return self._gender.get(actor, wanted) == wanted
 
     def _pointed_at(self, source: Source) -> Actor | None:
         for d in reversed(self.described):
@@ -176,7 +222,9 @@ class Cast:
         article = self.reading.parsed.article.id
         text = squeeze(source.span.of(self.reading.parsed.text))
         kind: ActorKind = "unnamed"
-        if source.form == "document":
+        if source.form == "person" and source.plural and source.possessed:
+            kind = "group"  # "the government's envoys" speak for the government
+        elif source.form == "document":
             kind = "document"
         elif source.form == "organisation":
             kind = "organisation"
@@ -225,7 +273,7 @@ class Cast:
 
     def _sentence(self, span: Span) -> int:
         sentence = self.reading.parsed.sentence_at(span.start)
-        return self._starts[sentence.span.start] if sentence else 0
+        return self.reading.parsed.sentence_number(sentence) if sentence else 0
 
 
 def _is_named(actor: Actor, described: _Described | None) -> bool:
