@@ -44,13 +44,17 @@ READERS: dict[str, Reader] = {"model": by_model, "rules": by_rules}
 
 
 def predict(data: Path, pred: Path, reader: str) -> None:
-    """Reads `text` of every row of `data`, writes a row of attributions for each to `pred`."""
+    """Reads `text` of every row of `data`, writes a row of attributions for each to `pred`.
+
+    Nested attributions are left out: the corpus gives each token to one attribution at most, so it has none.
+    """
     with data.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     found = READERS[reader]([row["text"] for row in rows])
     with pred.open("w", encoding="utf-8") as out:
         for row, attributions in zip(rows, found, strict=True):
-            out.write(json.dumps({"id": row["id"], "attributions": list(map(as_row, attributions))}) + "\n")
+            outer = [as_row(a) for a in attributions if a.parent is None]
+            out.write(json.dumps({"id": row["id"], "attributions": outer}) + "\n")
 
 
 def as_row(found: Attribution) -> dict[str, list[list[int]]]:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnyTable",
-    "Filters",
     "FiguresOverTime",
+    "Filters",
     "MeasuresHeld",
     "Record",
     "RecordFile",

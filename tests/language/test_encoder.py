@@ -96,10 +96,18 @@ def test_one_line_of_many_sentences_is_read_to_its_end(encoder: Encoder) -> None
     assert len(found) > 500
 
 
-def test_contents_of_one_text_do_not_overlap(encoder: Encoder) -> None:
-    """Attributions come by the order of their contents, and no two share a character."""
-    spans = sorted(s for a in encoder.attributions(REPORT * 30) for s in a.content)
+def test_outer_contents_do_not_overlap(encoder: Encoder) -> None:
+    """Contents of attributions that are not nested share no character."""
+    spans = sorted(s for a in encoder.attributions(REPORT * 30) if a.parent is None for s in a.content)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_speech_within_speech_names_its_parent(encoder: Encoder) -> None:
+    """A claim inside somebody else's content is an attribution of its own, with that one as its parent."""
+    text = "Rebels told him the convoy would never pass, the mediator said."
+    found = encoder.attributions(text)
+    assert [a.parent for a in found] == [None, 0]
+    assert surfaces(text, found[1].source) == "Rebels"
 
 
 @settings(max_examples=40, deadline=None)

@@ -87,3 +87,25 @@ def test_the_longest_of_words_that_begin_alike_wins() -> None:
     """The shared expression prefers the longest word, and holds for none where there are none."""
     assert re.match(any_of(["up", "up to", "upwards of"]), "up to").group() == "up to"
     assert re.search(any_of([]), "anything") is None
+
+
+def test_the_parts_of_the_taken_are_a_sum() -> None:
+    """A domain tells which measures make up another, and which part may be counted within another one."""
+    (taken,) = domain("ceasefire").sums
+    assert (taken.whole, taken.parts) == ("taken_hostage", ("released", "still_held", "held_dead"))
+    assert taken.perhaps_within == (("held_dead", "still_held"),)
+
+
+@pytest.mark.parametrize(
+    ("sums", "what"),
+    [
+        ({"lost": {"parts": ["found", "gone"]}}, "no measure 'lost'"),
+        ({"found": {"parts": ["lost", "gone"]}}, "no measure 'lost'"),
+        ({"found": {"parts": ["gone"]}}, "two parts or more"),
+        ({"found": {"parts": ["gone", "kept"], "perhaps_within": {"found": "kept"}}}, "perhaps_within"),
+    ],
+)
+def test_a_sum_of_what_is_not_there_is_refused(sums: Any, what: str) -> None:
+    """The message names the domain, the sum and what is wrong."""
+    with pytest.raises(LexiconError, match=what):
+        list(domains._sums({"sums": sums}, "water", {"found", "gone", "kept"}))

@@ -53,6 +53,11 @@ def as_row(found: Attribution) -> dict[str, list[list[int]]]:
     return {role: [[s.start, s.end] for s in getattr(found, role)] for role in ROLES}
 
 
+def outermost(found: Sequence[Sequence[Attribution]]) -> list[list[Attribution]]:
+    """What the corpus can judge: it has no attribution within another."""
+    return [[a for a in row if a.parent is None] for row in found]
+
+
 def matched(score: ModuleType, article: dict[str, Any], found: Sequence[Attribution]) -> list[bool]:
     """Whether each attribution is matched one to one with gold, as the scorer matches."""
     text = article["text"]
@@ -74,7 +79,7 @@ def main(options: argparse.Namespace) -> None:
     _, held = split_articles(read_articles(options.data / "train.jsonl"), HELD)
     encoder = Encoder.load(options.model, threads=1)
     recorder = encoder._calibration = Recorder()
-    found = encoder.read([a["text"] for a in held])
+    found = outermost(encoder.read(a["text"] for a in held))
     right = [r for a, f in zip(held, found, strict=True) for r in matched(score, a, f)]
     rows = np.asarray([recorder.rows[int(a.score)] for f in found for a in f])
     labels = np.asarray(right)
@@ -102,8 +107,8 @@ def main(options: argparse.Namespace) -> None:
         )
     )
     encoder = Encoder.load(options.model, threads=1)
-    texts = [a["text"] for a in held]
-    predicted = {a["id"]: [as_row(x) for x in f] for a, f in zip(held, encoder.read(texts), strict=True)}
+    found = outermost(encoder.read(a["text"] for a in held))
+    predicted = {a["id"]: [as_row(x) for x in f] for a, f in zip(held, found, strict=True)}
     for name, value in score.score(held, predicted).items():
         print(f"{name:48s} {value}")
 

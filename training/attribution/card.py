@@ -13,7 +13,7 @@ from typing import Any
 
 import export
 import train
-from calibrate import as_row, scorer
+from calibrate import as_row, outermost, scorer
 from corpus import read_articles, split_articles
 
 from crosswire.language.encoder import Encoder
@@ -39,7 +39,7 @@ def digest(path: Path) -> str:
 
 def scores(data: Path, articles: list[dict[str, Any]], model: Path) -> dict[str, Any]:
     """F1 by the corpus' scorer, and recall of direct and indirect speech."""
-    found = Encoder.load(model).read(a["text"] for a in articles)
+    found = outermost(Encoder.load(model).read(a["text"] for a in articles))
     predicted = {a["id"]: [as_row(x) for x in f] for a, f in zip(articles, found, strict=True)}
     table = scorer(data).score(articles, predicted)
     recalls = table["recall direct/indirect"]

@@ -121,6 +121,46 @@ def evaluate(model: Reader, rows: list[Labelled], tokenizer: Tokenizer, annotato
     return sum(found) / len(found)
 
 
+class Run:
+    """A training run: the model, the mean of its weights, the optimizer, and how far they are."""
+
+    def __init__(self, base: Path, annotators: int, frozen: int) -> None:
+        self.model, self.mean = Reader(base, annotators), Reader(base, annotators)
+        self.mean.load_state_dict(self.model.state_dict())
+        self.optimizer = optimizer(self.model)
+        self.step, self.epoch = 0, 0
+        freeze(self.model, frozen)
+        self.model.train()
+
+    def resume(self, path: Path) -> None:
+        """Takes up a snapshot, with the epoch after its own."""
+        state = torch.load(path)
+        self.model.load_state_dict(state["model"])
+        self.mean.load_state_dict(state["mean"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.epoch = state["step"], state["epoch"] + 1
+
+    def save(self, path: Path) -> None:
+        """Writes a snapshot."""
+        parts = {"model": self.model, "mean": self.mean, "optimizer": self.optimizer}
+        torch.save({k: v.state_dict() for k, v in parts.items()} | {"step": self.step, "epoch": self.epoch}, path)
+
+    def advance(self, batch: dict[str, Tensor], share: float) -> float:
+        """One step at `share` of the peak rates; returns the loss."""
+        for part in self.optimizer.param_groups:
+            part["lr"] = part["peak"] * share
+        loss = losses(self.model, batch, habits=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.step += 1
+        keep = min(MEAN, 1 - 1 / (1 + self.step / 4))
+        for kept, new in zip(self.mean.parameters(), self.model.parameters(), strict=True):
+            kept.data.lerp_(new.data, 1 - keep)
+        return loss.item()
+
+
 def fit(options: argparse.Namespace) -> None:
     """Trains as the options say; snapshots and a log go to the run's folder."""
     torch.manual_seed(SEED)
@@ -131,48 +171,25 @@ def fit(options: argparse.Namespace) -> None:
     fitting, choosing = split_articles(read_articles(options.data / "train.jsonl"), HELD)
     annotators = sorted({a["annotator"] for a in fitting + choosing})
     rows, held = ([label(tokenizer, a) for a in part] for part in (fitting, choosing))
-    model = Reader(options.base, len(annotators))
-    mean = Reader(options.base, len(annotators))
-    mean.load_state_dict(model.state_dict())
-    best = optimizer(model)
-    freeze(model, options.freeze)
-    step, epoch = 0, 0
-    options.out.mkdir(parents=True, exist_ok=True)
+    run = Run(options.base, len(annotators), options.freeze)
     if options.resume:
-        state = torch.load(options.resume)
-        model.load_state_dict(state["model"])
-        mean.load_state_dict(state["mean"])
-        best.load_state_dict(state["optimizer"])
-        step, epoch = state["step"], state["epoch"] + 1
-    model.train()
-    began, total = time.time(), 0.0
-    while step < options.steps:
-        for group in batches(rows, SIZE, random.Random(SEED * 1000 + epoch)):
+        run.resume(options.resume)
+    options.out.mkdir(parents=True, exist_ok=True)
+    stop, began, total = options.stop or options.steps, time.time(), 0.0
+    while run.step < stop:
+        for group in batches(rows, SIZE, random.Random(SEED * 1000 + run.epoch)):
             batch = tensors(group, tokenizer, annotators)
             batch["ids"] = hide(batch["ids"], tokenizer.token_to_id("[MASK]"))
-            for part in best.param_groups:
-                part["lr"] = part["peak"] * rate_at(step, options.steps, options.decay_from)
-            loss = losses(model, batch, habits=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            best.step()
-            best.zero_grad()
-            step += 1
-            total += loss.item()
-            keep = min(MEAN, 1 - 1 / (1 + step / 4))
-            for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
-                kept.data.lerp_(new.data, 1 - keep)
-            if step % 100 == 0:
-                line = {"step": step, "epoch": epoch, "loss": total / 100, "seconds": round(time.time() - began)}
-                if step % 400 == 0:
-                    line["held"] = evaluate(mean, held, tokenizer, annotators)
-                print(json.dumps(line), flush=True)
+            total += run.advance(batch, rate_at(run.step, options.steps, options.decay_from))
+            if run.step % 100 == 0 or run.step == stop:
+                found = evaluate(run.mean, held, tokenizer, annotators)
+                line = {"step": run.step, "epoch": run.epoch, "loss of 100": total / 100, "held": found}
+                print(json.dumps(line | {"seconds": round(time.time() - began)}), flush=True)
                 total = 0.0
-                state = {"model": model.state_dict(), "mean": mean.state_dict(), "epoch": epoch, "step": step}
-                torch.save({**state, "optimizer": best.state_dict()}, options.out / "last.pt")
-            if step >= options.steps:
+                run.save(options.out / "last.pt")
+            if run.step == stop:
                 break
-        epoch += 1
+        run.epoch += 1
 
 
 if __name__ == "__main__":
@@ -182,6 +199,7 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--decay-from", type=int, default=1200)
+    parser.add_argument("--stop", type=int, default=0, help="stop at this step, before the rate is at its end")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--freeze", type=int, default=0)
     parser.add_argument("--resume", type=Path)

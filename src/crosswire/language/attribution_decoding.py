@@ -43,9 +43,9 @@ class Links:
 class Reading:
     """What the encoder says of one window of `n` pieces.
 
-    ``path`` (n) is the likeliest tag of each piece, ``probabilities`` (n × 7) that of every tag; ``query`` and ``key``
-    (n + 1 × 128) are what the class token and each piece look for and offer, the cue's half before the source's;
-    ``biases`` as `Links` gives them.
+    ``path`` (n) is the likeliest tag of each piece, ``probabilities`` (n × 7) those of the tags of a piece by itself;
+    ``query`` and ``key`` (n + 1 × 128) are what the class token and each piece look for and offer, the cue's half
+    before the source's; ``biases`` as `Links` gives them.
     """
 
     pieces: Pieces

@@ -1,4 +1,4 @@
-"""A linear chain over tags: the best path and each tag's probability, many rows at a time."""
+"""A linear chain over tags: the best path, many rows at a time."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Scores of starting with a tag and of one tag following another (Lafferty et al. 2001); logarithms.
-
-    ``scores`` below are rows × steps × tags; a row is valid for its first ``lengths[row]`` steps. Each call costs some
-    five to ten microseconds a step, however many rows.
-    """
+    """Scores of starting with a tag and of one tag following another (Lafferty et al. 2001); logarithms."""
 
     start: Floats
     follow: Floats
 
     def best(self, scores: Floats, lengths: Ints) -> Ints:
         """Returns the likeliest tag of every step, all steps of a row taken together: rows × steps.
+
+        ``scores`` are rows × steps × tags; a row is valid for its first ``lengths[row]`` steps. Costs some ten
+        microseconds a step, however many rows.
 
         >>> chain = Chain(np.zeros(2, np.float32), np.array([[0, -9], [0, 0]], np.float32))
         >>> chain.best(np.array([[[0, 0], [0, 3]]], np.float32), np.array([2])).tolist()
@@ -44,27 +43,3 @@ class Chain:
         for t in range(steps - 1, 0, -1):
             path[:, t - 1] = np.where(t < lengths, back[every, t, path[:, t]], path[:, t - 1])
         return path
-
-    def probabilities(self, scores: Floats, lengths: Ints) -> Floats:
-        """Returns the probability of every tag at every step over all paths: rows × steps × tags."""
-        weights = np.exp(scores - scores.max(2, keepdims=True))
-        joint = self._forward(weights) * self._backward(weights, lengths)
-        return np.asarray(joint / joint.sum(2, keepdims=True), dtype=np.float32)
-
-    def _forward(self, weights: Floats) -> Floats:
-        out = np.empty_like(weights)
-        onward = np.exp(self.follow)
-        reach = np.exp(self.start) * weights[:, 0]
-        out[:, 0] = reach / reach.sum(1, keepdims=True)
-        for t in range(1, weights.shape[1]):
-            reach = (out[:, t - 1] @ onward) * weights[:, t]
-            out[:, t] = reach / reach.sum(1, keepdims=True)
-        return out
-
-    def _backward(self, weights: Floats, lengths: Ints) -> Floats:
-        out = np.ones_like(weights)
-        onward = np.exp(self.follow).T
-        for t in range(weights.shape[1] - 1, 0, -1):
-            reach = (out[:, t] * weights[:, t]) @ onward
-            out[:, t - 1] = np.where((t < lengths)[:, None], reach / reach.sum(1, keepdims=True), 1)
-        return out

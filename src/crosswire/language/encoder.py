@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from crosswire.errors import ModelMissing
 from crosswire.language.attribution_decoding import Calibration, Links, Reading, decode
 from crosswire.language.chain import Chain, Floats
+from crosswire.language.nesting import NESTED_LEAST, ordered, speech_within
 from crosswire.language.pieces import Pieces
 from crosswire.language.windows import WINDOW, windows
 from crosswire.record import Attribution
@@ -68,14 +69,28 @@ class Encoder:
         """Returns who says what in `text`, by the order of contents; offsets are its code points.
 
         Windows go through the encoder one by one: nothing is padded, a text reads the same in any company, and memory
-        stays bounded however long it is.
+        stays bounded however long it is. A content that may hold speech of its own is read once more by itself: what
+        is found there names it as its parent.
         """
-        found: list[Attribution] = []
+        found: list[tuple[Attribution, Attribution | None]] = []
         every = windows(self._tokenizer, text)
         while ahead := list(islice(every, _AHEAD)):
+            inner: list[tuple[Pieces, Attribution]] = []
             for reading in self._readings(ahead):
-                found.extend(decode(text, reading, self._calibration))
-        return tuple(sorted(found, key=lambda a: a.content))
+                for outer in decode(text, reading, self._calibration):
+                    found.append((outer, None))
+                    inner.extend((pieces, outer) for pieces in speech_within(reading, outer))
+            found.extend(self._nested(text, inner))
+        return ordered(found)
+
+    def _nested(
+        self, text: str, inner: Sequence[tuple[Pieces, Attribution]]
+    ) -> Iterator[tuple[Attribution, Attribution | None]]:
+        readings = self._readings([pieces for pieces, _ in inner]) if inner else iter(())
+        for reading, (_, outer) in zip(readings, inner, strict=True):
+            for found in decode(text, reading, self._calibration):
+                if found.source and found.cue and found.score >= NESTED_LEAST:
+                    yield found, outer
 
     def read(self, texts: Iterable[str]) -> list[tuple[Attribution, ...]]:
         """Returns the attributions of each text."""
@@ -88,7 +103,8 @@ class Encoder:
         for row, (tags, _, _) in enumerate(outputs):
             scores[row, : lengths[row]] = tags[1:-1]
         paths = self._chain.best(scores, lengths)
-        probabilities = self._chain.probabilities(scores, lengths)
+        weights = np.exp(scores - scores.max(2, keepdims=True))
+        probabilities = weights / weights.sum(2, keepdims=True)
         for row, (window, (_, query, key)) in enumerate(zip(ahead, outputs, strict=True)):
             n = len(window)
             yield Reading(window, paths[row, :n], probabilities[row, :n], query[:-1], key[:-1], self._biases)

@@ -48,6 +48,18 @@ class Pieces:
         """The pieces `first` (inclusive) to `last` (exclusive)."""
         return Pieces(self.ids[first:last], self.starts[first:last], self.ends[first:last], self.shapes[first:last])
 
+    def alone(self, first: int, last: int) -> Pieces:
+        """The pieces `first` to `last` as a text of their own: without marks around them, opening a paragraph."""
+        wordless = 3 * _GAPS
+        while first < last and self.shapes[first] >= wordless:
+            first += 1
+        while first < last and self.shapes[last - 1] >= wordless:
+            last -= 1
+        part = self.cut(first, last)
+        shapes = part.shapes.copy()
+        shapes[:1] += PARAGRAPH - shapes[:1] % _GAPS
+        return Pieces(part.ids, part.starts, part.ends, shapes)
+
 
 def split_pieces(tokenizer: Tokenizer, text: str, offset: int = 0) -> Pieces:
     """Word pieces of `text`, without special tokens; `offset` is added to every position.

@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from crosswire.lexicon.domain import Sum, domain, domain_names
 from crosswire.record import Figure, Span, View
+from crosswire.telling.line import alike
 from crosswire.telling.series import Account, Differing, Falling, Line, Mismatch, Point, Series, Stand, Summand
 from crosswire.telling.series_interval import Interval, interval
 from crosswire.telling.series_key import Authorities, known_measure, name_key, series_key
@@ -103,18 +104,17 @@ def mismatches(
     as something else.
     """
     by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in sorted(figures, key=lambda f: (f.span, f.id)):
         by_article[figure.article].append(figure)
+    articles = sorted((view.article[a] for a in by_article), key=lambda a: (a.published or date.max, a.id))
     for name in domain_names():
         for one in domain(name).sums:
             if measure in (one.whole, *one.parts):
-                for article in view.articles:
-                    yield from _mismatch(one, by_article.get(article.id, []), view, account)
+                for article in articles:
+                    yield from _mismatch(one, by_article[article.id], view, account)
 
 
-def _mismatch(
-    one: Sum, figures: list[Figure], view: View, account: Callable[[Figure], Account]
-) -> Iterator[Mismatch]:
+def _mismatch(one: Sum, figures: list[Figure], view: View, account: Callable[[Figure], Account]) -> Iterator[Mismatch]:
     counted = [f for f in figures if f.modality == "reported" and not f.per]
     for wholes in _by_side([f for f in counted if f.measure == one.whole]):
         fitting = [f for f in counted if _goes_with(f, wholes, view)]
@@ -147,14 +147,21 @@ def _goes_with(figure: Figure, wholes: list[Figure], view: View) -> bool:
     """Whether a figure may be part of a whole: side, place and authority are the same or one of them is not told."""
     authorities = Authorities(view)
     whole = wholes[0]
-    one, other = series_key(figure), series_key(whole)
+    side, other_side = _side_told(figure, view), _side_told(whole, view)
+    place, other_place = series_key(figure).place, series_key(whole).place
     given = {name_key(authorities.of(w).name or "") for w in wholes}
     by = name_key(authorities.of(figure).name or "")
     return (
-        (not one.side or not other.side or one.side == other.side)
-        and (not one.place or not other.place or one.place == other.place)
+        (not side or not other_side or side == other_side)
+        and (not place or not other_place or place == other_place)
         and (not by or "" in given or by in given)
     )
+
+
+def _side_told(figure: Figure, view: View) -> str:
+    """Returns the population where the figure's own words name it: what was carried over to it may not be so."""
+    side = series_key(figure).side
+    return side if side in alike(figure.span.of(view.article[figure.article].text)) else ""
 
 
 def _distinct(figures: Iterable[Figure]) -> list[Figure]:
@@ -171,9 +178,7 @@ def _readings(one: Sum) -> Iterator[tuple[str, ...]]:
 
 def _totals(parts: Sequence[Sequence[Figure]]) -> Iterator[Interval]:
     """Yields every sum of the parts; several figures of one part are each taken alone and added in every way."""
-    choices = [
-        [_added(some) for n in range(1, len(part) + 1) for some in combinations(part, n)] for part in parts
-    ]
+    choices = [[_added(some) for n in range(1, len(part) + 1) for some in combinations(part, n)] for part in parts]
     for chosen in product(*choices):
         yield sum(chosen[1:], chosen[0])
 

@@ -30,8 +30,8 @@ def drawing(point: Point, top: float, width: int) -> str:
     """
     low, high = point.low, point.high
     if low is not None and high is not None and low != high:
-        first = _at(low, top, width - 1)
-        last = max(_at(high, top, width), first + 1)
+        last = max(_at(high, top, width), 1)
+        first = min(_at(low, top, width), last - 1)
         return f"{_BAR * first}├{'─' * (last - first - 1)}┤"
     number = low if low is not None else high
     if number is None:

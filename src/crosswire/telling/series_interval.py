@@ -40,13 +40,12 @@ def interval(low: float | None, high: float | None, bound: Bound, slack: float =
     >>> interval(300, 300, "about").meets(interval(320, 320, "exact"))
     True
     """
-    least = -inf if high is None or high < 0 else 0.0
-    least = least if low is None else low
-    most = inf if high is None else high
+    floor = -inf if high is None or high < 0 else 0.0
+    least, most = floor if low is None else low, inf if high is None else high
     if bound in ("at_least", "more_than"):
         return Interval(least, inf, open_low=bound == "more_than")
     if bound == "up_to":
-        return Interval(least if low is not None and low != high else min(0.0, most), most)
+        return Interval(floor if low == high else least, most)
     if bound == "about":
         return Interval(least - abs(least) * slack, most + abs(most) * slack)
     return Interval(least, most)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -114,16 +114,14 @@ def _side(figure: Figure) -> str:
 
 @cache
 def _implied(measure: str, side: str) -> bool:
+    """Whether the measure is about this population anyway: captives for those who are held."""
     known = known_measure(measure)
-    return bool(known and side) and any(_matches(pattern, side) for pattern in _populations(*known) if known)
-
-
-def _populations(of: Domain, measure: Measure) -> Iterator[str]:
-    """Yields the cues of the populations that the measure is about: captives for those who are held."""
-    names = {measure.makes, *(p for rule in measure.rules for p in rule.of)} - {None, _EVERYBODY}
-    for name in names:
-        for cues in of.populations.get(name or "", {}).values():
-            yield from cues
+    if known is None or not side:
+        return False
+    of, found = known
+    names = {p for rule in found.rules for p in rule.of} | ({found.makes} if found.makes else set())
+    populations = (of.populations.get(name, {}) for name in names - {_EVERYBODY})
+    return any(_matches(cue, side) for words in populations for cues in words.values() for cue in cues)
 
 
 def _matches(cue: str, words: str) -> bool:
@@ -144,4 +142,3 @@ def _unit(figure: Figure) -> str:
         return _EVERYBODY
     plural = len(unit) >= _SHORTEST_PLURAL and unit.endswith("s") and not unit.endswith("ss")
     return unit[:-1] if plural else unit
-

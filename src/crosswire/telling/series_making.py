@@ -21,9 +21,7 @@ _MODALITIES = {"reported": 0, "estimated": 1, "proposed": 2}
 _COUNTINGS = {"total": 0, "not told": 1, "window": 2}
 
 
-def figures_over_time(
-    view: View, wanted: Wanted, side: str | None = None, place: str | None = None
-) -> FiguresOverTime:
+def figures_over_time(view: View, wanted: Wanted, side: str | None = None, place: str | None = None) -> FiguresOverTime:
     """Returns the figures of a measure as lines over time.
 
     ``side`` and ``place`` are parts of what the figure says of them. The order in which reports came in changes
@@ -100,7 +98,9 @@ def _series(figures: Iterable[Figure], view: View, citer: Citer) -> Iterable[Ser
         by_key[series_key(figure)].append(figure)
     authorities = Authorities(view)
     found = [(key, _one_series(key, of, authorities, view, citer)) for key, of in by_key.items()]
-    found.sort(key=lambda item: (_MODALITIES[item[0].modality], _COUNTINGS[item[0].counting], -item[1].points, str(item[0])))
+    found.sort(
+        key=lambda item: (_MODALITIES[item[0].modality], _COUNTINGS[item[0].counting], -item[1].points, str(item[0]))
+    )
     return (series for _, series in found)
 
 
@@ -111,9 +111,7 @@ def _one_series(key: SeriesKey, figures: list[Figure], authorities: Authorities,
         authority = authorities.of(figure)
         by_authority[authority.key].append(figure)
         names[authority.key].append(authority.name)
-    lines = [
-        Line(_usual(names[who]), who[1], _points(given, view, citer)) for who, given in by_authority.items()
-    ]
+    lines = [Line(_usual(names[who]), who[1], _points(given, view, citer)) for who, given in by_authority.items()]
     lines.sort(key=lambda line: (line.told != "named", line.told != "unnamed", -len(line.points), line.authority or ""))
     return Series(
         side=_usual(f.side for f in figures) if key.side else None,

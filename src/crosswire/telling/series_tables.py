@@ -16,13 +16,18 @@ from crosswire.telling.series_words import account_words, value_words
 __all__ = ["measures_csv", "measures_json", "series_csv", "series_json", "series_ucdp"]
 
 _NOT_IN_JSON = frozenset({"short"})
-_CSV = ("measure", "side", "place", "unit", "per", "counting", "modality", "authority", "authority_told", "value_low")
-_CSV += ("value_high", "bound", "in_words", "first_day", "last_day", "precision", "dated_by", "n_reports", "reported_by")
-_CSV += ("findings", "quotes")
-_UCDP = ("measure", "side", "place", "date_start", "date_end", "date_prec", "low", "best", "high", "source_original")
-_UCDP += ("source_article", "n_reports", "date_basis", "modality", "counting", "per", "unit", "finding")
-_LONGEST_OF = ((1, 1), (7, 2), (31, 4), (366, 5))  # days, and UCDP's date_prec of stretches up to so many days
-_WEEK, _BEYOND_A_YEAR = 3, 6
+# fmt: off
+_CSV = (
+    "measure", "side", "place", "unit", "per", "counting", "modality", "authority", "authority_told",
+    "value_low", "value_high", "bound", "in_words", "first_day", "last_day", "precision", "dated_by",
+    "n_reports", "reported_by", "findings", "quotes",
+)
+_UCDP = (
+    "measure", "side", "place", "date_start", "date_end", "date_prec", "low", "best", "high", "source_original",
+    "source_article", "n_reports", "date_basis", "modality", "counting", "per", "unit", "finding",
+)
+# fmt: on
+_LONGEST_OF = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))  # days, and UCDP's date_prec of stretches up to so many
 
 
 def series_json(figures: FiguresOverTime) -> str:
@@ -50,8 +55,8 @@ def series_ucdp(figures: FiguresOverTime) -> str:
     """Returns a row a point with columns as in UCDP GED.
 
     ``low`` and ``high`` are empty where that end is open; ``best`` holds a value only where the figure is exact or
-    about: nothing is chosen among values. ``date_prec`` is UCDP's: 1 a day, 2 up to a week, 3 a calendar week,
-    4 a month, 5 a year; empty where only the day of publication is known, and 6 where it is more than a year.
+    about: nothing is chosen among values. ``date_prec`` is UCDP's: 1 a day, 2 up to six days, 3 a week, 4 a month,
+    5 a year; empty where it is more, or where only the day of publication is known.
     """
     return csv_text(_UCDP, (_ucdp_row(figures, *found) for found in _points(figures)))
 
@@ -73,8 +78,8 @@ def _csv_row(figures: FiguresOverTime, series: Series, line: Line, point: Point)
         series.modality,
         line.authority,
         line.told,
-        point.low,
-        point.high,
+        _number(point.low),
+        _number(point.high),
         point.bound,
         value_words(point),
         _day(point.first),
@@ -96,9 +101,9 @@ def _ucdp_row(figures: FiguresOverTime, series: Series, line: Line, point: Point
         _day(point.first),
         _day(point.last),
         _date_prec(point),
-        point.low,
-        point.low if point.bound in ("exact", "about") and point.low == point.high else None,
-        point.high,
+        _number(point.low),
+        _number(point.low) if point.bound in ("exact", "about") and point.low == point.high else None,
+        _number(point.high),
         line.authority,
         _joined(map(_source_article, point.accounts)),
         point.reports,
@@ -118,10 +123,12 @@ def _source_article(account: Account) -> str:
 def _date_prec(point: Point) -> int | None:
     if point.dated_by != "as_of" or point.first is None or point.last is None:
         return None
-    if point.precision == "week":
-        return _WEEK
     days = (point.last - point.first).days + 1
-    return next((prec for longest, prec in _LONGEST_OF if days <= longest), _BEYOND_A_YEAR)
+    return next((prec for longest, prec in _LONGEST_OF if days <= longest), None)
+
+
+def _number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _day(day: date | None) -> str | None:
@@ -142,7 +149,9 @@ def _json(value: object) -> str:
 
 
 def _plain(value: object) -> Json:
-    if value is None or isinstance(value, str | int | float | bool):
+    if isinstance(value, float):
+        return _number(value)
+    if value is None or isinstance(value, str | int | bool):
         return value
     if isinstance(value, date):
         return value.isoformat()

@@ -11,7 +11,7 @@ __all__ = ["account_words", "authority_words", "day_said", "difference_words", "
 __all__ += ["reports_words", "series_words", "value_words"]
 
 _BOUND = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "up_to": "up to "}
-_COUNTING = {"total": "totals so far", "window": "within a stretch of time", "not told": "not told since when"}
+_COUNTING = {"total": "totals so far", "window": "within a stretch of time", "not told": "since when not told"}
 _PEOPLE = "people"
 
 
@@ -62,8 +62,9 @@ def series_words(measure: str, series: Series) -> str:
     rate = f"{unit or 'count'} per {series.per}" if series.per else f"in {unit}" if unit else ""
     known = known_measure(measure)
     counting = _COUNTING[series.counting]
-    if series.per or (series.counting == "not told" and not (known and known[1].dated)):
-        counting = ""  # a rate says it, and of measures that no new count replaces nobody asks it
+    asked = known is not None and known[1].dated and series.modality != "proposed"
+    if series.per or (series.counting == "not told" and not asked):
+        counting = ""  # a rate says it itself; of offers, and of what no new count replaces, nobody asks it
     place = f"place: {clean(series.place)}" if series.place else ""
     side = clean(series.side) if series.side else ""
     return " · ".join(filter(None, (label(measure).capitalize(), side, place, rate, counting, series.modality)))

@@ -28,6 +28,8 @@ _PHRASE = re.compile(
     r"\s*(?P<who>[^,;:.()\n“”\"—]{2,90}?)(?=[,;:()\n“”\"—]|\.(?:\s|$)|\s[-–]\s|\s(?:said|says|and|but|while|which|who)\b)"
 )
 _LONGEST_NAME = 60  # code points of a name that is no clause
+_BASED = re.compile(r"\s(?:based|using|compiled|citing|drawn)\b.*$")
+_ARTICLE = re.compile(r"^(?:the|an?|its|o|a|os|as|la|le|el|les|die|der|das)\s|['’]s?$", re.I)
 _RATE_LEADS = frozenset(
     {"in", "for", "of", "after", "within", "on", "at", "during", "by", "until", "before", "since", "through"}
 )
@@ -140,7 +142,7 @@ def authority_of(reading: Reading, finding: Finding, modality: FigureModality, l
         phrase = _PHRASE.match(text, found.end())
         basis = " ".join(phrase["who"].split()) if phrase else None
     if statement is not None:
-        name = statement.speaker.name if statement.speaker else None
+        name = _without_basis(statement.speaker.name) if statement.speaker else None
         return Authority(name, basis, statement)
     for match in before.finditer(text, sentence.start, sentence.end):
         phrase = _PHRASE.match(text, match.end())
@@ -172,9 +174,12 @@ def _wisher(parsed: Parsed, finding: Finding, language: str) -> str | None:
     return None
 
 
+def _without_basis(name: str) -> str:
+    return _BASED.sub("", " ".join(name.split())) or name
+
+
 def _trimmed(name: str) -> str:
-    name = re.sub(r"\s(?:based|using|compiled|citing|drawn)\b.*$", "", " ".join(name.split()))
-    return re.sub(r"^(?:the|an?|its|o|a|os|as|la|le|el|les|die|der|das)\s|['’]s?$", "", name, flags=re.I)
+    return _ARTICLE.sub("", _without_basis(name))
 
 
 def as_of(

@@ -56,11 +56,11 @@ def noun_of(parsed: Parsed, amount: Amount, domain_name: str, v: Vocabulary) -> 
     patterns = population_patterns(domain_name, v.language)
     partitive = _PARTITIVE.match(parsed.text, amount.core_end)
     found = None if partitive else _parsed_noun(parsed, amount, number)
-    if found is not None and _acts(found.of(parsed.text), domain_name, v, patterns):
+    if found is not None and _acts(parsed, found, domain_name, v, patterns):
         found = None
     if found is None and not partitive:
         found = _next_noun(parsed, amount, patterns, v)
-        if found is not None and _acts(found.of(parsed.text), domain_name, v, patterns):
+        if found is not None and _acts(parsed, found, domain_name, v, patterns):
             found = None
     if amount.kind in ("money", "percent", "time", "ordinal", "measure"):
         kind: Counted = (
@@ -157,10 +157,14 @@ def _known(word: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
     return any(p.fullmatch(word.lower()) for p in patterns.values())
 
 
-def _acts(word: str, domain_name: str, v: Vocabulary, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+def _acts(parsed: Parsed, noun: Span, domain_name: str, v: Vocabulary, patterns: Mapping[str, re.Pattern[str]]) -> bool:
     """Whether the word is a verb for the domain, or a word that never is counted: "214 remain", "97 were"."""
+    word = noun.of(parsed.text)
     if v.in_list("stop", word):
         return True
+    index = parsed.token_at(noun.start) if parsed.has_parse else None
+    if index is not None and parsed.tokens[index].tag == "NNS":
+        return False
     return not _known(word, patterns) and any(
         p.fullmatch(word) for p in family_patterns(domain_name, v.language).values()
     )

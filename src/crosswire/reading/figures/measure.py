@@ -17,6 +17,7 @@ __all__ = ["OTHER", "Cue", "Finding", "Weighed", "best_measure", "cues_in", "sha
 
 OTHER = "other"
 _FARTHEST = 6.0  # arcs, or pairs of words: beyond, the cue is about something else (samples, first run)
+_FARTHEST_UNKNOWN = 2.6  # for nouns that no population lists: only what governs them
 _PER_WORD = 0.04  # between cues of equal arcs the nearer one wins
 _PER_FIGURE = 1.5  # another figure between number and cue is likelier to be the one meant
 _NOT_OWN = 1.5  # a cue that stands nearer to another figure
@@ -149,7 +150,8 @@ def _cost(parsed: Parsed, finding: Finding, others: Sequence[Finding], cue: Cue)
     else:
         breaks = sum(parsed.text.count(mark, low, high) for mark in ";:.") if low < high else 0
         cost = words / 2 + _PER_FIGURE * between + 2 * breaks
-    return cost if cost <= _FARTHEST else None
+    farthest = _FARTHEST if noun.kind != "unknown" or noun.elliptic else _FARTHEST_UNKNOWN
+    return cost if cost <= farthest else None
 
 
 def _nearer(parsed: Parsed, other: Finding, cue: Cue, arcs: int) -> bool:

@@ -68,7 +68,9 @@ def is_slashed(text: str, a: Amount) -> bool:
 
 
 def is_bullet(text: str, a: Amount) -> bool:
-    """Whether the number opens its line as the mark of a list or section."""
+    """Whether the number opens its line as the mark of a list or section, or is the mark of a note."""
+    if text[max(0, a.number_start - 1) : a.number_start] == "[" and text[a.number_end : a.number_end + 1] == "]":
+        return True  # the mark of a note
     line = text.rfind("\n", max(0, a.number_start - 12), a.number_start)
     if a.kind != "count" or (line < 0 and a.number_start >= 12):
         return False

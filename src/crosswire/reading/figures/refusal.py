@@ -96,6 +96,8 @@ def _worded(text: str, a: Amount, near: Around) -> Refusal | None:
         shared = None if near.v.in_list("half_of_a_whole", near.last) else _SHARED.match(near.after)
         return None if shared and (shared.group() == " of" or a.start < a.number_start) else "idiom"
     number = text[a.number_start : a.number_end].lower()
+    if _is_year_in_words(number, near):
+        return "date"
     if number == near.v.raw.get("one") or number in near.v.raw["article"]:
         return None if _one_counts(a, near) else "pronoun"
     if a.kind != "count" or a.style != "words" or not near.bare or a.low is None or a.low > _SMALL:
@@ -105,6 +107,13 @@ def _worded(text: str, a: Amount, near: Around) -> Refusal | None:
         return "definite"
     named = near.last[:1].isupper() and not _OPENING.search(near.before) and is_designator(near)
     return "name" if named else None
+
+
+def _is_year_in_words(number: str, near: Around) -> bool:
+    """Whether two numbers side by side are a year as it is spoken: "nineteen ninety-one"."""
+    if near.v.in_list("centuries", number):
+        return near.next.lower().split("-")[0] in near.v.number
+    return near.v.in_list("centuries", near.last) and number.split("-")[0] in near.v.number
 
 
 def _one_counts(a: Amount, near: Around) -> bool:

@@ -133,6 +133,8 @@ def _with_scale(text: str, n: Numeral, *, money: bool, v: Vocabulary) -> Numeral
 def _attached(text: str, n: Numeral, v: Vocabulary) -> int | None:
     if (hyphened := v.unit_hyphened.match(text, n.end)) is not None:
         return hyphened.end()
+    if n.style == "digits" and (spaced := v.unit_spaced.match(text, n.end)) is not None:
+        return spaced.end()
     match = _LETTERS.match(text, n.end)
     if match is None or n.style != "digits" or match.group().lower() not in v.words.get("attached", ()):
         return None

@@ -58,6 +58,7 @@ class Vocabulary:
     time: re.Pattern[str]
     time_unit: Mapping[str, str]
     unit_hyphened: re.Pattern[str]
+    unit_spaced: re.Pattern[str]
     rate: re.Pattern[str]
     rate_adverb: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -130,11 +131,12 @@ def vocabulary(language: str) -> Vocabulary:
         money_before=_money_before(signs),
         money_after=re.compile(rf"\s?(?:\(\s)?(?:{any_of(words)})(?!\w)"),
         currency={**{k.lower(): v for k, v in signs.items()}, **{k.lower(): v for k, v in words.items()}},
-        time=re.compile(rf"(?:[\s-])(?P<unit>{any_of(times)})(?!\w)", re.I),
+        time=re.compile(rf"[\s-](?:{any_of(raw.get('time_between', ()))}\s)?(?P<unit>{any_of(times)})(?!\w)", re.I),
         time_unit=times,
         unit_hyphened=re.compile(
             rf"\s?-\s?(?:{any_of(f for forms in raw.get('units', {}).values() for f in forms)})(?!\w)"
         ),
+        unit_spaced=re.compile(rf"\s{any_of(raw.get('attached', ()))}(?!\w)"),
         rate=re.compile(
             rf"(?<!\w)(?:(?:{any_of(raw['rates']['each'])})\s+(?P<unit>{any_of(times)})|(?P<adverb>{any_of(adverbs)}))(?!\w)",
             re.I,

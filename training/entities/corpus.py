@@ -1,0 +1,88 @@
+"""Names with their kinds for the entity head: gold sets that allow it, and spaCy's own labels as silver."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+KINDS = ("PERSON", "ORG", "GPE", "NORP")
+_OF = {
+    "politician": "PERSON",
+    "person": "PERSON",
+    "politicalparty": "ORG",
+    "organisation": "ORG",
+    "organization": "ORG",
+    "country": "GPE",
+    "location": "GPE",
+    "place": "GPE",
+    "PER": "PERSON",
+    "ORG": "ORG",
+    "LOC": "GPE",
+    "Organisation": "ORG",
+    "Location": "GPE",
+    "Person": "PERSON",
+    "Nationality": "NORP",
+}
+_SILVER = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "GPE", "FAC": "GPE", "NORP": "NORP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text and the names in it: start, end (exclusive), kind. ``gold`` is the set it comes from, or ``silver``."""
+
+    text: str
+    names: tuple[tuple[int, int, str], ...]
+    gold: str
+
+
+def gold(data: Path, half: str) -> Iterator[Named]:
+    """Yields CrossNER politics (MIT), Europarl (free), GUM (CC BY) and re3d without its BBC part (OGL and the like)."""
+    for row in _rows(data / "ner" / f"{half}.jsonl"):
+        if row["lang"] == "en" and row["set"] in ("crossner-politics", "europarl"):
+            found = [(s, e, _OF[k]) for s, e, k in row["entities"] if k in _OF]
+            yield Named(row["text"], tuple(found), row["set"])
+    for row in _rows(data / "coref_gum" / f"{half}.jsonl"):
+        found = [
+            (m["start"], m["end"], _OF[m["type"]])
+            for m in row["mentions"]
+            if m["type"] in ("person", "organization", "place") and _is_name(m["text"])
+        ]
+        yield Named(row["text"], tuple(_outer(found)), "gum")
+    for row in _rows(data / "re3d" / f"{half}.jsonl"):
+        if "BBC" in row["source"]:
+            continue
+        found = [
+            (m["start"], m["end"], _OF[m["type"]])
+            for m in row["entities"]
+            if m["type"] in _OF and _is_name(row["text"][m["start"] : m["end"]])
+        ]
+        yield Named(row["text"], tuple(_outer(found)), "re3d")
+
+
+def silver(data: Path, pipeline: Any, count: int) -> Iterator[Named]:
+    """Yields ``count`` news texts (PolNeAR's) with the labels of the spaCy pipeline whose place the head takes."""
+    for row in _rows(data / "polnear" / "train.jsonl")[:count]:
+        doc = pipeline(row["text"])
+        found = [(e.start_char, e.end_char, _SILVER[e.label_]) for e in doc.ents if e.label_ in _SILVER]
+        yield Named(row["text"], tuple(found), "silver")
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a mention is a name, not a description: every longer word but "of" and "the" begins with a capital."""
+    words = [w for w in text.split() if w.lower() not in ("the", "of", "and", "for", "de", "al", "'s", "’s")]
+    return bool(words) and all(w[:1].isupper() for w in words)
+
+
+def _outer(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    end = -1
+    for name in sorted(found, key=lambda n: (n[0], -n[1])):
+        if name[0] >= end:
+            yield name
+            end = name[1]
