@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_read_fails_with_its_reason_and_the_rest_goes_on(
     assert result.exit_code == 1
     assert result.stdout.startswith("1 added, 2 failed")
     assert len([line for line in result.stderr.splitlines() if "empty.txt: " in line or "nowhere: " in line]) == 2
-    assert "empty.txt" in run("list", "failures", on=copy).stdout
+    assert "empty.txt" in run("list", "failures", "--format", "jsonl", on=copy).stdout
 
 
 def test_brief_prints_who_said_what_with_its_source(run: Run) -> None:

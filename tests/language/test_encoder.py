@@ -102,10 +102,10 @@ def test_outer_contents_do_not_overlap(encoder: Encoder) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
-def test_speech_within_speech_names_its_parent(encoder: Encoder) -> None:
+def test_speech_within_speech_names_its_parent() -> None:
     """A claim inside somebody else's content is an attribution of its own, with that one as its parent."""
     text = "Rebels told him the convoy would never pass, the mediator said."
-    found = encoder.attributions(text)
+    found = Encoder.load(hint=0).attributions(text)
     assert [a.parent for a in found] == [None, 0]
     assert surfaces(text, found[1].source) == "Rebels"
 

@@ -310,3 +310,19 @@ def test_points_of_one_day_stand_side_by_side(desk: Any) -> None:
     assert len(set(places)) == 4
     assert all(abs(at - round(at)) < 0.5 for at in places)
     assert [round(at) for at in places] == [0, 0, 0, 1]
+
+
+def test_numbers_are_left_off_a_crowded_picture(desk: Any) -> None:
+    """Where nobody could read them; the picture says so."""
+    few, many = (figures_over_time_of(desk, n) for n in (5, 60))
+    assert "1,350" in few.svg()
+    assert "1,350" not in many.svg()
+    assert "Numbers are left off" in many.svg()
+
+
+def figures_over_time_of(desk: Any, count: int) -> FiguresOverTime:
+    """Returns a toll of so many days."""
+    for n in range(count):
+        report = desk.report(f"{TEXT} {count} {n}", "Ridge Wire", date.fromordinal(741_000 + n).isoformat())
+        desk.figure(report, "1,350 dead", 1350 + n, 1350 + n, measure="killed", authority="health ministry")
+    return figures_over_time(desk.view(), Wanted(measure="killed"))

@@ -77,7 +77,7 @@ def main(options: argparse.Namespace) -> None:
     """Fits, prints what it found, writes it into the model."""
     score = scorer(options.data)
     _, held = split_articles(read_articles(options.data / "train.jsonl"), HELD)
-    encoder = Encoder.load(options.model, threads=1)
+    encoder = Encoder.load(options.model, hint=1)
     recorder = encoder._calibration = Recorder()
     found = outermost(encoder.read(a["text"] for a in held))
     right = [r for a, f in zip(held, found, strict=True) for r in matched(score, a, f)]
@@ -106,7 +106,7 @@ def main(options: argparse.Namespace) -> None:
             indent=1,
         )
     )
-    encoder = Encoder.load(options.model, threads=1)
+    encoder = Encoder.load(options.model, hint=1)
     found = outermost(encoder.read(a["text"] for a in held))
     predicted = {a["id"]: [as_row(x) for x in f] for a, f in zip(held, found, strict=True)}
     for name, value in score.score(held, predicted).items():

@@ -39,7 +39,7 @@ def digest(path: Path) -> str:
 
 def scores(data: Path, articles: list[dict[str, Any]], model: Path) -> dict[str, Any]:
     """F1 by the corpus' scorer, and recall of direct and indirect speech."""
-    found = outermost(Encoder.load(model).read(a["text"] for a in articles))
+    found = outermost(Encoder.load(model, hint=1).read(a["text"] for a in articles))
     predicted = {a["id"]: [as_row(x) for x in f] for a, f in zip(articles, found, strict=True)}
     table = scorer(data).score(articles, predicted)
     recalls = table["recall direct/indirect"]

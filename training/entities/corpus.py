@@ -65,9 +65,12 @@ def gold(data: Path, half: str) -> Iterator[Named]:
 def silver(data: Path, pipeline: Any, count: int) -> Iterator[Named]:
     """Yields ``count`` news texts (PolNeAR's) with the labels of the spaCy pipeline whose place the head takes."""
     for row in _rows(data / "polnear" / "train.jsonl")[:count]:
-        doc = pipeline(row["text"])
-        found = [(e.start_char, e.end_char, _SILVER[e.label_]) for e in doc.ents if e.label_ in _SILVER]
-        yield Named(row["text"], tuple(found), "silver")
+        yield Named(row["text"], tuple(spacy_names(pipeline, row["text"])), "silver")
+
+
+def spacy_names(pipeline: Any, text: str) -> list[tuple[int, int, str]]:
+    """Returns what a spaCy pipeline finds, in our kinds."""
+    return [(e.start_char, e.end_char, _SILVER[e.label_]) for e in pipeline(text).ents if e.label_ in _SILVER]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

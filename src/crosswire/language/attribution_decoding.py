@@ -45,7 +45,8 @@ class Reading:
 
     ``path`` (n) is the likeliest tag of each piece, ``probabilities`` (n × 7) those of the tags of a piece by itself;
     ``query`` and ``key`` (n + 1 × 128) are what the class token and each piece look for and offer, the cue's half
-    before the source's; ``biases`` as `Links` gives them.
+    before the source's; ``biases`` as `Links` gives them; ``hidden`` (n × 384) are the encoder's last states, for other
+    heads.
     """
 
     pieces: Pieces
@@ -54,6 +55,7 @@ class Reading:
     query: Floats
     key: Floats
     biases: Floats
+    hidden: Floats
 
 
 @dataclass(frozen=True, slots=True)

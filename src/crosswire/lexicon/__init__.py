@@ -24,7 +24,7 @@ def lexicon(name: str) -> Mapping[str, Any]:
     """Returns the content of the file ``name`` (without ``.yaml``; a folder is set off by ``/``), read once.
 
     >>> sorted(lexicon("numbers")["en"]["times"])[:3]
-    ['day', 'decade', 'hour']
+    ['day', 'decade', 'fortnight']
 
     Raises LexiconError where there is no such file, or where it is no YAML mapping.
     """

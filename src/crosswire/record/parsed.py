@@ -125,6 +125,12 @@ class Parsed:
         i = bisect_right(self.paragraph_starts, offset) - 1
         return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
 
+    def paragraphs_in(self, span: Span) -> tuple[Span, ...]:
+        """Returns the paragraphs that share a code point with ``span``, in order."""
+        first = max(0, bisect_right(self.paragraph_starts, span.start) - 1)
+        last = bisect_right(self.paragraph_starts, span.end - 1)
+        return tuple(p for p in self.paragraphs[first:last] if p.end > span.start)
+
     def sentence_number(self, sentence: Sentence) -> int:
         """Returns the place of a sentence among the sentences."""
         return bisect_right(self.sentence_starts, sentence.span.start) - 1

@@ -28,6 +28,7 @@ _NAME_LIMIT = 70  # code points of an authority in the legend
 _ARROW = 0.11  # of the height of a panel: how long the arrow of an open bound is
 _ROOM, _ROOM_BELOW = 1.25, 0.14  # times the greatest value: how far the scale goes on, so that arrows and numbers fit
 _LABEL = 13  # pixels between a point and its number
+_MOST_NUMBERS = 40  # points of a panel beside which there is room for numbers
 _FEW = 2  # points for which a low panel will do
 # Okabe and Ito's colours, told apart by the colour-blind and in grey; yellow left out, too light in print.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -106,6 +107,8 @@ def _remarks(figures: FiguresOverTime, shown: Sequence[Series], scale: DaysScale
         yield "Where no day is told as of which a value holds, it stands at the day of publication."
     if scale.skips_days:
         yield "Only days with a value are on the axis: its steps are not of one length."
+    if any(sum(len(line.points) for line in s.lines) > _MOST_NUMBERS for s in shown):
+        yield "Numbers are left off where there are too many to read: the tables have them."
     missing = [f"{n} without any day" for n in [sum(not p.day for p in points)] if n]
     rest = [s for s in figures.series if s not in shown]
     missing += [f"{len(rest)} more series ({sum(s.points for s in rest)} in all)"] if rest else []
@@ -124,7 +127,9 @@ def _panel(
     least = min([0.0, *ends]) - most * _ROOM_BELOW
     known = known_measure(measure)
     joined = series.counting != "not told" or known is None or not known[1].dated
-    marks = [m for m in _marks(series, most - least, scale) if joined or m["kind"] != "joined"]
+    numbers = len(points) <= _MOST_NUMBERS
+    hidden = {*(() if joined else ("joined",)), *(() if numbers else ("above", "below"))}
+    marks = [m for m in _marks(series, most - least, scale) if m["kind"] not in hidden]
     low, high = scale.domain
     ticks = alt.Axis(values=scale.ticks, labelExpr=scale.label_expression, labelOverlap=True)
     x = alt.X("at:Q", title=None, scale=alt.Scale(domain=[low, high], nice=False), axis=ticks)

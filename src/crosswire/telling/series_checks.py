@@ -107,17 +107,24 @@ def mismatches(
     for figure in sorted(figures, key=lambda f: (f.span, f.id)):
         by_article[figure.article].append(figure)
     articles = sorted((view.article[a] for a in by_article), key=lambda a: (a.published or date.max, a.id))
+    authorities = Authorities(view)
     for name in domain_names():
         for one in domain(name).sums:
             if measure in (one.whole, *one.parts):
                 for article in articles:
-                    yield from _mismatch(one, by_article[article.id], view, account)
+                    yield from _mismatch(one, by_article[article.id], view, authorities, account)
 
 
-def _mismatch(one: Sum, figures: list[Figure], view: View, account: Callable[[Figure], Account]) -> Iterator[Mismatch]:
+def _mismatch(
+    one: Sum,
+    figures: list[Figure],
+    view: View,
+    authorities: Authorities,
+    account: Callable[[Figure], Account],
+) -> Iterator[Mismatch]:
     counted = [f for f in figures if f.modality == "reported" and not f.per]
     for wholes in _by_side([f for f in counted if f.measure == one.whole]):
-        fitting = [f for f in counted if _goes_with(f, wholes, view)]
+        fitting = [f for f in counted if _goes_with(f, wholes, view, authorities)]
         parts = {m: _distinct(f for f in fitting if f.measure == m) for m in one.parts}
         whole = _distinct(wholes)
         if not all(parts.values()) or max(map(len, (whole, *parts.values()))) > _MOST_FIGURES:
@@ -143,9 +150,8 @@ def _by_side(wholes: list[Figure]) -> Iterable[list[Figure]]:
     return sides.values()
 
 
-def _goes_with(figure: Figure, wholes: list[Figure], view: View) -> bool:
+def _goes_with(figure: Figure, wholes: list[Figure], view: View, authorities: Authorities) -> bool:
     """Whether a figure may be part of a whole: side, place and authority are the same or one of them is not told."""
-    authorities = Authorities(view)
     whole = wholes[0]
     side, other_side = _side_told(figure, view), _side_told(whole, view)
     place, other_place = series_key(figure).place, series_key(whole).place

@@ -13,7 +13,7 @@ __all__ = ["STAGE", "read"]
 def read(reading: Reading) -> Iterable[Finding]:
     """Yields the named actors of an article and their mentions; nothing without a parse."""
     if reading.parsed.has_parse:
-        yield from named(reading.parsed)
+        yield from named(reading.parsed, [d.span for d in reading.dates])
 
 
 STAGE = Stage("actors", "1", read)

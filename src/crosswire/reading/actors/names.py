@@ -43,7 +43,7 @@ class Name:
     title: int = 0
 
 
-def names(parsed: Parsed) -> list[Name]:
+def names(parsed: Parsed, dates: Sequence[Span] = ()) -> list[Name]:
     """Returns the names of an article in order, none overlapping another.
 
     The model's entities come first, cleaned of articles and genitives and joined where it split a person; then runs
@@ -55,7 +55,9 @@ def names(parsed: Parsed) -> list[Name]:
         held = parsed.tokens_in(entity.span)
         if kind is not None and held:
             spans.append((held.start, held.stop, kind))
-    taken = {i for e in parsed.entities for i in parsed.tokens_in(e.span)}
+    dated = {i for span in dates for i in parsed.tokens_in(span)}
+    spans = [s for s in spans if not dated & set(range(s[0], s[1]))]
+    taken = dated | {i for e in parsed.entities for i in parsed.tokens_in(e.span)}
     spans.extend((first, last, None) for first, last in _missed(parsed, taken))
     joined = _joined(parsed, sorted(spans, key=lambda s: s[:2]))
     found = [name for first, last, kind in joined if (name := _name(parsed, first, last, kind)) is not None]
@@ -125,6 +127,8 @@ def _name(parsed: Parsed, first: int, last: int, kind: ActorKind | None) -> Name
         return None
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
     surface = span.of(parsed.text)
+    if not any(t.pos in ("PROPN", "ADJ", "X") for t in parsed.tokens[first:last]):
+        return None
     if not any(c.isupper() for c in surface) or len(surface) < 2:
         return None
     if role is None and kind in ("person", None):
@@ -163,7 +167,9 @@ def _role_before(parsed: Parsed, first: int, last: int, kind: ActorKind | None) 
 
 
 def _ends_in_role(title: Sequence[Token]) -> bool:
-    """Whether a title's head is a role: its last word, or its last before "of"."""
+    """Whether a title's head is a role: its last word, or its last before "of" and more ("Secretary of State")."""
+    if not title or title[-1].text.lower() in _JOINERS:
+        return False
     for i, token in enumerate(title):
         if _is_role(token) and (i + 1 == len(title) or title[i + 1].text.lower() in ("of", "for")):
             return True

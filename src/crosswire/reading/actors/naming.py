@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from crosswire.lexicon.states import State, states
 from crosswire.reading.actors.names import Name, names
-from crosswire.record import Actor, ActorKind, Mention, Parsed, content_id
+from crosswire.record import Actor, ActorKind, Mention, Parsed, Span, content_id
 from crosswire.text import fold, squeeze
 
 __all__ = ["actor_id", "named"]
 
 _STEM = 4  # letters that a place and its adjective must share
+_DERIVED = 1.5  # votes a name: as many as for standing behind "in"
 _ADJECTIVAL = frozenset(
     ["n", "an", "ian", "ean", "ese", "i", "ish", "ans", "ians", "eans", "is", "ite", "ites", "aan", "aans"]
 )
@@ -24,9 +25,9 @@ def actor_id(name: str) -> str:
     return content_id("actor", fold(name))
 
 
-def named(parsed: Parsed) -> Iterator[Actor | Mention]:
-    """Yields the named actors of an article, then their mentions in order."""
-    found = names(parsed)
+def named(parsed: Parsed, dates: Sequence[Span] = ()) -> Iterator[Actor | Mention]:
+    """Yields the named actors of an article, then their mentions in order; ``dates`` name nobody."""
+    found = names(parsed, dates)
     owner = _owners(found)
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in found:
@@ -88,15 +89,22 @@ def _stem_of(key: str, names: list[str]) -> str | None:
     return None
 
 
+def _has_adjective(keys: set[str]) -> bool:
+    """Whether one name is an adjective made from another: people and bodies have none."""
+    return any(_stem_of(k, sorted(keys)) for k in keys)
+
+
 def _initials(text: str) -> str:
     return "".join(w[0] for w in text.replace("-", " ").split() if w[0].isupper())
 
 
 def _kind(group: list[Name]) -> ActorKind:
-    votes: Counter[ActorKind] = Counter()
+    votes: defaultdict[ActorKind, float] = defaultdict(float)
     for name in group:
         for kind, weight in name.votes:
-            votes[kind] += weight  # type: ignore[assignment]
+            votes[kind] += weight
+    if _has_adjective({_key(n) for n in group}):
+        votes["place"] += _DERIVED * len(group)
     if votes["state"] and votes["group"] + votes["place"] > votes["person"] + votes["organisation"]:
         return "state"
     return max(votes, key=lambda k: (votes[k], k)) if votes else "organisation"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from crosswire.lexicon.events import event_words
 from crosswire.lexicon.words import roles
 from crosswire.record import Attribution, Parsed, Span, covering, overlap
 from crosswire.text import is_quote
@@ -35,9 +36,19 @@ def admitted(parsed: Parsed, a: Attribution) -> Attribution | None:
     )
     if not content or _asks_for_anonymity(parsed, a, content):
         return None
-    if not a.source and not is_quote(parsed.text[content[0].start]):
+    if _is_event(parsed, a) or (not a.source and not is_quote(parsed.text[content[0].start])):
         return None
     return replace(a, content=content)
+
+
+def _is_event(parsed: Parsed, a: Attribution) -> bool:
+    """Whether the source is an event ("talks", "a new round", "the offensive"), which says nothing."""
+    held = {i for s in a.source for i in parsed.tokens_in(s)}
+    heads = [i for i in held if parsed.tokens[i].head not in held or parsed.tokens[i].head == i]
+    events = event_words().nouns.keys() - roles().document
+    return bool(heads) and all(
+        parsed.tokens[i].pos == "NOUN" and parsed.tokens[i].lemma.lower() in events for i in heads
+    )
 
 
 def cut_at_next(parsed: Parsed, a: Attribution, others: Sequence[Attribution]) -> Attribution:
@@ -55,15 +66,11 @@ def cut_at_next(parsed: Parsed, a: Attribution, others: Sequence[Attribution]) -
 
 
 def _by_paragraph(parsed: Parsed, span: Span, home: Span | None) -> Iterator[Span]:
-    held = [p for p in parsed.paragraphs if overlap(p, span)]
-    if len(held) < 2:
-        yield span
-        return
-    for p in held:
+    for p in parsed.paragraphs_in(span):
         piece = Span(max(p.start, span.start), min(p.end, span.end))
         while len(piece) > 1 and parsed.text[piece.start].isspace():
             piece = Span(piece.start + 1, piece.end)
-        if p == home or is_quote(parsed.text[piece.start]):
+        if home is None or p == home or is_quote(parsed.text[piece.start]):
             yield piece
 
 

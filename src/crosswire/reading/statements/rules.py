@@ -61,6 +61,9 @@ def _by_verb(parsed: Parsed, sentence: Sentence, verb: int, quotes: list[Span]) 
     if not content:
         return
     barred = {*cue, *(source or ()), *_told(parsed, verb)}
+    conditions = [i for c in _conditions(parsed, verb) for i in parsed.subtree(c)] if content else []
+    content.extend(conditions)
+    barred -= set(conditions)
     content.extend(_resumed(parsed, content, [*cue, *(source or ())], held))
     spans = _spans(parsed, [i for i in content if i not in barred])
     spans = _grown(spans, held, parsed.tokens[verb].span)
@@ -68,6 +71,17 @@ def _by_verb(parsed: Parsed, sentence: Sentence, verb: int, quotes: list[Span]) 
         yield Attribution(
             source=_spans(parsed, source or ()), cue=_spans(parsed, cue), content=spans, score=_SCORES[kind]
         )
+
+
+def _conditions(parsed: Parsed, verb: int) -> list[int]:
+    """Clauses behind the cue that say under what condition the content holds ("…, if the strike goes on")."""
+    return [
+        c
+        for c in parsed.children[verb]
+        if c > verb
+        and parsed.tokens[c].dep == "advcl"
+        and any(parsed.tokens[g].lemma.lower() in ("if", "unless") for g in parsed.children[c])
+    ]
 
 
 def _resumed(parsed: Parsed, content: list[int], frame: list[int], held: list[Span]) -> list[int]:

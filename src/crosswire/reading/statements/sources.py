@@ -54,9 +54,11 @@ def source_of(parsed: Parsed, span: Span, mentions: Sequence[Mention]) -> Source
     proper = frozenset(fold(m.span.of(parsed.text)) for m in named if m is not at_head)
     definite = parsed.tokens[held[0]].text.lower() in _DEFINITE or (form == "organisation" and bool(at_head))
     owned = any(parsed.tokens[i].tag in ("PRP$", "POS") for i in held if i < head)
+    if partitive is not None:
+        return Source(span, form, lemma, None, proper, definite=False, plural=False)
     plural = token.tag in ("NNS", "NNPS") or lemma in ("they", "we")
     named_head = at_head if form == "name" else None
-    return Source(span, form, lemma, named_head, proper, (definite or owned) and partitive is None, plural, owned)
+    return Source(span, form, lemma, named_head, proper, definite or owned, plural, owned)
 
 
 def _part_of(parsed: Parsed, head: int, held: list[int]) -> int | None:

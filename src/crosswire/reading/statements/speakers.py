@@ -8,7 +8,7 @@ speaker counts for more than being near. Each distinct unnamed source is one act
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.lexicon.words import roles
 from crosswire.reading.quotes import quotations
@@ -23,6 +23,7 @@ _FARTHEST = 8  # sentences back that a pronoun still reaches
 _PEOPLE: frozenset[ActorKind] = frozenset({"person", "unnamed"})
 _BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "group", "document"})
 _KINDS_OF = dict.fromkeys(("he", "she", "who", "i", "him", "her"), _PEOPLE) | dict.fromkeys(("it", "which"), _BODIES)
+_EPITHETS = frozenset({"group", "movement", "organisation", "organization", "party", "faction", "militia"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _GENDER = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -212,7 +213,7 @@ class Cast:
         for c in reversed(before):
             if source.head in fold(self._actors[c.actor].name).split():
                 return self._actors[c.actor]
-        if source.head not in ("group", "movement", "organisation", "organization", "party", "faction", "militia"):
+        if source.head not in _EPITHETS:
             return None
         bodies = [c for c in before if self._actors[c.actor].kind in ("organisation", "group")]
         best = max(bodies, key=lambda c: (c.weight - (here - c.at), c.at), default=None)
@@ -228,7 +229,7 @@ class Cast:
             kind = "document"
         elif source.form == "organisation":
             kind = "organisation"
-        name = text.split(", who ")[0]
+        name = self._spelt_out(source).split(", who ")[0]
         for article_word in ("the ", "a ", "an ", "The ", "A ", "An "):
             name = name.removeprefix(article_word)
         actor = Actor(content_id("actor", article, kind, fold(name)), kind, name, article=article)
@@ -237,6 +238,20 @@ class Cast:
             return known.actor
         self.described.append(_Described(actor, source.head, set(source.proper), source.plural, [text]))
         return actor
+
+    def _spelt_out(self, source: Source) -> str:
+        """The phrase with "the group" in it replaced by the group's name: "an official close to the group"."""
+        parsed, span = self.reading.parsed, source.span
+        out, at = "", span.start
+        for i in parsed.tokens_in(span):
+            token, before = parsed.tokens[i], parsed.tokens[i - 1] if i else None
+            if token.lemma.lower() not in _EPITHETS or before is None or before.text.lower() != "the":
+                continue
+            body = self._body(replace(source, span=token.span, head=token.lemma.lower()))
+            if body is not None and before.start > span.start:
+                out += parsed.text[at : before.start] + body.name
+                at = token.end
+        return squeeze(out + parsed.text[at : span.end])
 
     def _find(self, actor: str) -> Actor:
         return self._actors.get(actor) or next(d.actor for d in self.described if d.actor.id == actor)
