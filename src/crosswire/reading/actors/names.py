@@ -127,7 +127,9 @@ def _name(parsed: Parsed, first: int, last: int, kind: ActorKind | None) -> Name
         return None
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
     surface = span.of(parsed.text)
-    if not any(t.pos in ("PROPN", "ADJ", "X") for t in parsed.tokens[first:last]):
+    if not any(
+        t.pos in ("PROPN", "ADJ", "X") or (t.pos == "NOUN" and not _is_role(t)) for t in parsed.tokens[first:last]
+    ):
         return None
     if not any(c.isupper() for c in surface) or len(surface) < 2:
         return None
