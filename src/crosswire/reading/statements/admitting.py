@@ -38,7 +38,23 @@ def admitted(parsed: Parsed, a: Attribution) -> Attribution | None:
         return None
     if _is_event(parsed, a) or (not a.source and not is_quote(parsed.text[content[0].start])):
         return None
-    return replace(a, content=content)
+    content = (_without_that(parsed, content[0]), *content[1:])
+    return replace(a, content=content, source=tuple(_bare(parsed, s) for s in a.source))
+
+
+def _without_that(parsed: Parsed, piece: Span) -> Span:
+    """The content behind the conjunction that opens it."""
+    at = parsed.token_at(piece.start)
+    conjunction = at is not None and parsed.tokens[at].tag == "IN"
+    opens = conjunction and parsed.text.startswith("that ", piece.start) and len(piece) > len("that x")
+    return Span(piece.start + len("that "), piece.end) if opens else piece
+
+
+def _bare(parsed: Parsed, source: Span) -> Span:
+    end = source.end
+    while end - source.start > 1 and parsed.text[end - 1] in " ,;:–—-":
+        end -= 1
+    return Span(source.start, end)
 
 
 def _is_event(parsed: Parsed, a: Attribution) -> bool:
