@@ -39,20 +39,20 @@ _CARRIED_SENTENCES = 4  # the day of a speaker's last statement holds for the ne
 def read(reading: Reading) -> Iterable[Finding]:
     """Yields the statements of an article and the actors it describes without naming them."""
     parsed = reading.parsed
-    found, reader = attributed(parsed)
-    scene = _Scene(reading, reader)
+    found = attributed(parsed)
+    scene = _Scene(reading)
     statements = scene.play(found)
     yield from scene.cast.new_actors
     yield from scene.cast.mentions
     yield from statements
 
 
-def attributed(parsed: Parsed) -> tuple[list[Attribution], str]:
-    """Returns the attributions by the trained head, or by rules where it did not run, and which of them it was."""
+def attributed(parsed: Parsed) -> list[Attribution]:
+    """Returns the attributions by the trained head and by rules where it is silent; by rules alone without it."""
     by_rules = rules.attributions(parsed)
     if parsed.attributions is None:
-        return _ordered(parsed, by_rules), "rules"
-    return _ordered(parsed, (*parsed.attributions, *_added(parsed.attributions, by_rules))), "model"
+        return _ordered(parsed, by_rules)
+    return _ordered(parsed, (*parsed.attributions, *_added(parsed.attributions, by_rules)))
 
 
 def _added(model: Sequence[Attribution], by_rules: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -83,7 +83,6 @@ class _Scene:
     """The statements of one article as they are made, and what carries over from one to the next."""
 
     reading: Reading
-    reader: str
     told: dict[str, str] = field(default_factory=dict)
     last_day: dict[str, tuple[int, date]] = field(default_factory=dict)
 
@@ -92,6 +91,7 @@ class _Scene:
         parsed = self.reading.parsed
         self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
         self._carriers = carriers(parsed.article)
+        self._heard = {cue for a in parsed.attributions or () for cue in a.cue}
 
     def play(self, attributed_to: list[Attribution]) -> list[Statement]:
         parsed = self.reading.parsed
@@ -134,9 +134,13 @@ class _Scene:
             relay=before.relay if before else self._relay(to, conduit),
             anonymity=anonymity(parsed, a) if speaker is not None and not speaker.named else None,
             said_on=before.said_on if before else self._day(a, speaker),
-            reader="rules" if before else self.reader,
+            reader="rules" if before else self._reader_of(a),
             score=round(a.score, 3),
         )
+
+    def _reader_of(self, a: Attribution) -> str:
+        by_head = self.reading.parsed.attributions is not None and (not a.cue or any(c in self._heard for c in a.cue))
+        return "model" if by_head else "rules"
 
     def _linked(self, statement: Statement, a: Attribution, made: dict[int, Statement]) -> Statement:
         """Ties a nested statement to the one it stands in, whose relay it came through too."""
