@@ -26,7 +26,7 @@ from crosswire.sources.page import read_page
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from floors import hold, shared  # noqa: E402 -- beside this folder
+from floors import hold, shared
 
 Extractor = Callable[[bytes], str]
 SHINGLE = 4

@@ -24,6 +24,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # before numpy counts the cores
+
 from floors import hold
 
 from crosswire import pipeline, store
@@ -118,7 +120,6 @@ def growth(room: LanguageRoom, settings: Settings, folder: Path) -> float:
 def main() -> int:
     """Runs the benchmark; returns the exit code."""
     argparse.ArgumentParser(description=__doc__).parse_args()
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     settings = Settings(workers=1)
     room = LanguageRoom(settings)
     with tempfile.TemporaryDirectory() as place:

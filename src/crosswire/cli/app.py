@@ -18,6 +18,7 @@ from crosswire.cli.listing import list_findings
 from crosswire.cli.report import report
 from crosswire.cli.search import search
 from crosswire.cli.show import show
+from crosswire.settings import one_thread_each
 
 __all__ = ["app", "main"]
 
@@ -70,4 +71,5 @@ app.command("demo", short_help="Read the sample reports and show what is in them
 
 def main() -> None:
     """Runs the command line."""
+    one_thread_each()
     app()

@@ -9,6 +9,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+from crosswire.settings import one_thread_each
+
 __all__ = ["run"]
 
 Item = TypeVar("Item")
@@ -41,6 +43,7 @@ def run(
 
 
 def _in_processes(make: Callable[[], Callable[[Item], Result]], items: Iterator[Item], count: int) -> Iterator[Result]:
+    one_thread_each()
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_prepare, initargs=(make,))
     try:
