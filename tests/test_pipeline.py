@@ -117,3 +117,13 @@ def test_stages_have_names_and_versions() -> None:
     names = [s.name for s in pipeline.STAGES]
     assert names == ["dates", "actors", "statements", "figures", "events", "positions"]
     assert all(isinstance(s, Stage) and s.version for s in pipeline.STAGES)
+
+
+def test_a_text_that_is_no_report_is_a_failure(record: RecordStore, report: Path, tmp_path: Path) -> None:
+    """A line of two million characters is a failure that names the file and the bound; the report beside it is read."""
+    line = tmp_path / "line.txt"
+    line.write_text("The union said no. " * 105_000, encoding="utf-8")
+    done = pipeline.add(record, [str(line), str(report)], settings=RULES)
+    assert len(done.added) == 1
+    assert [f.path for f in done.failures] == [str(line)]
+    assert "150,000" in done.failures[0].reason

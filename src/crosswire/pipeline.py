@@ -195,12 +195,23 @@ def _unread(
             tally.failures.append(item)
             tally.step(item.path)
             continue
+        if len(item.text) > settings.max_characters:
+            long = replace(_failure(item, "length", _too_long(item, settings)), article=None)
+            store.fail(long)
+            tally.failures.append(long)
+            tally.step(long.path)
+            continue
         article = dated(item)
         if store.fingerprint(article.id) == fingerprint(article, settings):
             tally.outcome["unchanged"].append(article.id)
             tally.step(article.path or article.url or article.id)
         else:
             yield article
+
+
+def _too_long(article: Article, settings: Settings) -> str:
+    where, most = article.path or article.url or article.id, settings.max_characters
+    return f"{where}: its text has {len(article.text):,} characters, more than {most:,}: split it into its reports"
 
 
 def dated(article: Article) -> Article:

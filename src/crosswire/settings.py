@@ -18,8 +18,8 @@ class Settings:
 
     ``parser`` is the name of an installed spaCy package or the path of its folder; ``encoder`` the folder of the
     trained encoder, null for the one in the package; ``use_encoder`` false reads by rules alone; ``workers`` is the
-    number of processes that read, 0 for one a core; ``domain`` forces a domain file; ``max_bytes`` bounds one report
-    (a long book has 2 MB; what is larger is no report, and would be read for an hour).
+    number of processes that read, 0 for one a core; ``domain`` forces a domain file; ``max_bytes`` bounds one
+    file or page, ``max_characters`` the text of one report: what is longer is a book, and would be read for minutes.
     """
 
     parser: str = DEFAULT_PARSER
@@ -28,7 +28,8 @@ class Settings:
     use_encoder: bool = True
     workers: int = 0
     domain: str | None = None
-    max_bytes: int = 8 * 1024 * 1024
+    max_bytes: int = 64 * 1024 * 1024
+    max_characters: int = 150_000
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

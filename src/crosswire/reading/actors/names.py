@@ -61,8 +61,8 @@ def names(parsed: Parsed, dates: Sequence[Span] = ()) -> list[Name]:
     spans.extend((first, last, None) for first, last in _missed(parsed, taken))
     joined = _joined(parsed, sorted(spans, key=lambda s: s[:2]))
     found = [name for first, last, kind in joined if (name := _name(parsed, first, last, kind)) is not None]
-    titles = [range(n.first - n.title, n.first) for n in found]
-    found = [n for n in found if not any(n.first in t and n.last - 1 in t for t in titles) or _is_state(n)]
+    titled = {i for n in found for i in range(n.first - n.title, n.first)}
+    found = [n for n in found if not (n.first in titled and n.last - 1 in titled) or _is_state(n)]
     body = {fold(n.text) for n in found if not _in_headline(parsed, n)}
     return [n for n in found if fold(n.text) in body]
 
