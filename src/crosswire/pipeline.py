@@ -83,12 +83,11 @@ def stage_versions(settings: Settings) -> tuple[StageVersion, ...]:
 
 
 def fingerprint(article: Article, settings: Settings) -> str:
-    """Returns what decides whether an article must be read again: its metadata, the stages, models and domain."""
+    """Returns what decides whether an article must be read again: its metadata, the stages and models."""
     versions = ",".join(f"{v.name}={v.version}" for v in stage_versions(settings))
     return content_id(
         "read",
         versions,
-        settings.domain,
         article.url,
         article.publisher,
         article.title,
@@ -121,7 +120,7 @@ def add(
 def reread(
     store: RecordStore, *, settings: Settings, on_progress: Callable[[Progress], None] | None = None
 ) -> AddReport:
-    """Reads those articles of the record again whose stages, models or domain have changed since."""
+    """Reads those articles of the record again whose stages or models have changed since."""
     articles = store.articles()
     return _run(store, articles, settings, len(articles), on_progress)
 

@@ -18,7 +18,7 @@ class Settings:
 
     ``parser`` is the name of an installed spaCy package or the path of its folder; ``encoder`` the folder of the
     trained encoder, null for the one in the package; ``use_encoder`` false reads by rules alone; ``workers`` is the
-    number of processes that read, 0 for one a core; ``domain`` forces a domain file; ``max_bytes`` bounds one
+    number of processes that read, 0 for one a core; ``max_bytes`` bounds one
     file or page, ``max_characters`` the text of one report: what is longer is a book, and would be read for minutes.
     """
 
@@ -27,7 +27,6 @@ class Settings:
     embedder: Path | None = None
     use_encoder: bool = True
     workers: int = 0
-    domain: str | None = None
     max_bytes: int = 64 * 1024 * 1024
     max_characters: int = 150_000
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.record import Span
+from crosswire.record import Parsed, Span
 
-__all__ = ["quotations"]
+__all__ = ["all_quotations", "quotations"]
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’", "‚": "‘’", '"': '"'}
 _CLOSED_BY = {'"': "”", "“": '"'}  # mixed styles: an opener may meet the other style's closer
@@ -24,6 +24,11 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
     ['“bizarre”', '“We will go on.']
     """
     return list(_scan(text, paragraph))
+
+
+def all_quotations(parsed: Parsed) -> list[Span]:
+    """Returns the quotations of every paragraph of an article, in order."""
+    return [q for paragraph in parsed.paragraphs for q in quotations(parsed.text, paragraph)]
 
 
 def _scan(text: str, paragraph: Span) -> Iterator[Span]:

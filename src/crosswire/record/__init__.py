@@ -10,7 +10,7 @@ from crosswire.record.link import Judgement, Link, LinkKind, SharedPassage
 from crosswire.record.parsed import Attribution, Entity, Parsed, Sentence, Token
 from crosswire.record.position import STANCES, Position, Stance
 from crosswire.record.reading import Finding, Reading, Stage
-from crosswire.record.span import Evidence, Span, covering, inside, overlap
+from crosswire.record.span import Span, covering, inside, overlap
 from crosswire.record.statement import DIRECTNESS, Directness, Speaker, Statement
 from crosswire.record.stores import Hit, Problem, RecordStore, Saved, StageVersion
 from crosswire.record.view import View
@@ -38,7 +38,6 @@ __all__ = [
     "Entity",
     "Event",
     "EventKind",
-    "Evidence",
     "Failure",
     "Figure",
     "FigureModality",

@@ -1,11 +1,11 @@
-"""Where in a text something stands, and the evidence that rests on it."""
+"""Where in a text something stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Evidence", "Span", "covering", "inside", "overlap"]
+__all__ = ["Span", "covering", "inside", "overlap"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,20 +38,6 @@ class Span:
     def shifted(self, by: int) -> Span:
         """Returns the span ``by`` code points further on."""
         return Span(self.start + by, self.end + by)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The passage a finding rests on, and the stage that found it.
-
-    ``score`` is the probability that the finding is right, where the stage can tell; else null.
-    """
-
-    article: str
-    span: Span
-    stage: str
-    version: str
-    score: float | None = None
 
 
 def overlap(a: Span, b: Span) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from crosswire.record import Parsed, Span
 
@@ -79,8 +79,3 @@ def _next_end(text: str, at: int, high: int) -> int:
         if text[i] in _ENDS and (text[i] == "\n" or text[i + 1 : i + 2].isspace() or i + 1 == high):
             return i + 1
     return high
-
-
-def innermost(spans: Sequence[Span], at: int) -> Span | None:
-    """Returns the shortest of the spans that hold a code point."""
-    return min((s for s in spans if s.start <= at < s.end), key=len, default=None)

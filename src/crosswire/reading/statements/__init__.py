@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from crosswire.reading.quotes import quotations
+from crosswire.reading.quotes import all_quotations
 from crosswire.reading.statements import rules
 from crosswire.reading.statements.admitting import admitted, cut_at_next
 from crosswire.reading.statements.conduits import passed_on
@@ -87,9 +87,9 @@ class _Scene:
     last_day: dict[str, tuple[int, date]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.cast = Cast(self.reading)
         parsed = self.reading.parsed
-        self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
+        self._quotes = all_quotations(parsed)
+        self.cast = Cast(self.reading, self._quotes)
         self._carriers = carriers(parsed.article)
         self._heard = {cue for a in parsed.attributions or () for cue in a.cue}
 

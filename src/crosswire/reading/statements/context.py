@@ -13,7 +13,6 @@ from crosswire.text import fold, squeeze
 
 __all__ = ["anonymity", "carriers", "said_on", "speaks_today", "told_to"]
 
-_TELLS = frozenset({"tell", "inform", "speak", "talk", "interview"})
 _TO = re.compile(
     r"\b(?:told|tells|telling|speaking to|spoke to|spoken to|interview with|interview to|statement to)\s+(?:the\s+)?"
 )

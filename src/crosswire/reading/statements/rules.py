@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from crosswire.lexicon.words import Speech, speech
-from crosswire.reading.quotes import quotations
+from crosswire.reading.quotes import all_quotations
 from crosswire.record import Attribution, Parsed, Sentence, Span, Token, inside, overlap
 
 __all__ = ["attributions"]
@@ -28,7 +28,7 @@ def attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     """Returns the attributions of an article, in order; empty where there is no parse."""
     if not parsed.has_parse:
         return ()
-    quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
+    quotes = all_quotations(parsed)
     found: list[Attribution] = []
     for sentence in parsed.sentences:
         found.extend(_in_sentence(parsed, sentence, quotes))

@@ -8,10 +8,10 @@ speaker counts for more than being near. Each distinct unnamed source is one act
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.lexicon.words import roles
-from crosswire.reading.quotes import quotations
 from crosswire.reading.statements.sources import Source, source_of
 from crosswire.record import Actor, ActorKind, Mention, MentionForm, Reading, Span, Speaker, content_id, inside
 from crosswire.text import fold, squeeze
@@ -50,17 +50,16 @@ class _Candidate:
 
 @dataclass
 class Cast:
-    """The speakers of one article as they come up; ask in the order of the text."""
+    """The speakers of one article as they come up; ask in the order of the text. ``quotes`` are its quotations."""
 
     reading: Reading
+    quotes: Sequence[Span]
     described: list[_Described] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     _candidates: list[_Candidate] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        parsed = self.reading.parsed
         self._actors = {a.id: a for a in self.reading.actors}
-        self._quotes = [q for p in parsed.paragraphs for q in quotations(parsed.text, p)]
         self._gender: dict[str, str] = {}
         for mention in self.reading.mentions:
             self._candidates.append(self._as_candidate(mention))
@@ -282,7 +281,7 @@ class Cast:
         weight = 0.0
         if token is not None and parsed.tokens[token].dep in ("nsubj", "nsubjpass", "agent"):
             weight += _SUBJECT
-        if any(inside(mention.span, q) for q in self._quotes):
+        if any(inside(mention.span, q) for q in self.quotes):
             weight += _QUOTED
         return _Candidate(mention.actor, self._actors[mention.actor].kind, self._sentence(mention.span), weight)
 
