@@ -17,7 +17,7 @@ import torch
 from corpus import NULL, UNKNOWN, Labelled, label, read_articles, split_articles, windows
 from model import Reader
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 SEED, HELD, SIZE, BATCH = 7, 40, 256, 2048
@@ -103,6 +103,28 @@ def freeze(model: Reader, layers: int) -> None:
         part.requires_grad_(False)
 
 
+class Rounded(nn.Linear):
+    """A linear layer that rounds as the int8 file will: weights a channel, inputs a row; gradients pass (Jacob 2018)."""
+
+    def forward(self, seen: Tensor) -> Tensor:
+        """The product of the rounded inputs and weights."""
+        low = seen.detach().flatten(1).amin(1).clamp(max=0)
+        high = seen.detach().flatten(1).amax(1).clamp(min=0)
+        step = ((high - low) / 255).clamp(min=1e-8).view(-1, *[1] * (seen.dim() - 1))
+        rounded = (seen.detach() / step).round() * step
+        scale = self.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        weight = (self.weight.detach() / scale).round() * scale
+        seen = seen + (rounded - seen.detach())
+        return functional.linear(seen, self.weight + (weight - self.weight.detach()), self.bias)
+
+
+def round_products(model: Reader) -> None:
+    """Makes every linear layer of the model a Rounded one, with its weights as they are."""
+    for part in model.modules():
+        if type(part) is nn.Linear:
+            part.__class__ = Rounded
+
+
 def rate_at(step: int, steps: int, decay_from: int) -> float:
     """The share of the peak rate at `step`."""
     if step < decay_from:
@@ -174,6 +196,9 @@ def fit(options: argparse.Namespace) -> None:
     run = Run(options.base, len(annotators), options.freeze)
     if options.resume:
         run.resume(options.resume)
+    if options.int8:
+        round_products(run.model)
+        round_products(run.mean)
     options.out.mkdir(parents=True, exist_ok=True)
     stop, began, total = options.stop or options.steps, time.time(), 0.0
     while run.step < stop:
@@ -203,4 +228,5 @@ if __name__ == "__main__":
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--freeze", type=int, default=0)
     parser.add_argument("--resume", type=Path)
+    parser.add_argument("--int8", action="store_true", help="fit with the rounding of the int8 file")
     fit(parser.parse_args())

@@ -6,7 +6,15 @@ from crosswire.record.event import EVENT_KINDS, MODALITIES, Event, EventKind, Mo
 from crosswire.record.failure import Failure
 from crosswire.record.figure import BOUNDS, FIGURE_MODALITIES, Bound, Figure, FigureModality
 from crosswire.record.ids import content_id
-from crosswire.record.link import Judgement, Link, LinkKind, SharedPassage
+from crosswire.record.link import (
+    CONFLICT_KINDS,
+    ConflictKind,
+    FigureRelation,
+    Judgement,
+    Link,
+    LinkKind,
+    SharedPassage,
+)
 from crosswire.record.parsed import Attribution, Entity, Parsed, Sentence, Token
 from crosswire.record.position import STANCES, Position, Stance
 from crosswire.record.reading import Finding, Reading, Stage
@@ -19,6 +27,7 @@ from crosswire.record.when import DATE_KINDS, DateKind, DateMention, Precision, 
 __all__ = [
     "ACTOR_KINDS",
     "BOUNDS",
+    "CONFLICT_KINDS",
     "DATE_KINDS",
     "DIRECTNESS",
     "EVENT_KINDS",
@@ -32,6 +41,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Bound",
+    "ConflictKind",
     "DateKind",
     "DateMention",
     "Directness",
@@ -41,6 +51,7 @@ __all__ = [
     "Failure",
     "Figure",
     "FigureModality",
+    "FigureRelation",
     "Finding",
     "Hit",
     "Judgement",

@@ -7,10 +7,13 @@ from typing import Literal
 
 from crosswire.record.span import Span
 
-__all__ = ["Judgement", "Link", "LinkKind", "SharedPassage"]
+__all__ = ["CONFLICT_KINDS", "ConflictKind", "FigureRelation", "Judgement", "Link", "LinkKind", "SharedPassage"]
 
 LinkKind = Literal["same_actor", "copies", "rewrites", "translates", "same_wire", "updates", "same_fact", "contradicts"]
 Judgement = Literal["auto", "yes", "no", "unsure"]
+ConflictKind = Literal["figure", "fact", "name", "attribution", "wording"]
+FigureRelation = Literal["contradicts", "newer", "other_scope", "rounding", "rewrite_error"]
+CONFLICT_KINDS: tuple[ConflictKind, ...] = ("figure", "fact", "name", "attribution", "wording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class SharedPassage:
 class Link:
     """``left`` stands in this relation to ``right``: it copies, rewrites, contradicts it.
 
+    Ends are articles for lineage, actors for ``same_actor``, findings for ``same_fact`` and ``contradicts``; a
+    contradiction says in ``aspect`` what kind of conflict it is, and for figures in ``relation`` how they differ.
     ``why`` says in words what speaks for it; ``judgement`` is ``auto`` until a person has spoken.
     """
 
@@ -37,3 +42,5 @@ class Link:
     shared: tuple[SharedPassage, ...] = ()
     judgement: Judgement = "auto"
     judged_by: str | None = None
+    aspect: ConflictKind | None = None
+    relation: FigureRelation | None = None
