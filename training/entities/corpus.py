@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,51 @@ def silver(data: Path, pipeline: Any, count: int) -> Iterator[Named]:
 def spacy_names(pipeline: Any, text: str) -> list[tuple[int, int, str]]:
     """Returns what a spaCy pipeline finds, in our kinds."""
     return [(e.start_char, e.end_char, _SILVER[e.label_]) for e in pipeline(text).ents if e.label_ in _SILVER]
+
+
+def renamed(texts: Iterable[Named], seed: int) -> Iterator[Named]:
+    """Yields a copy of each text that names places or people, with invented names in their stead.
+
+    The encoder knows the real ones; of an invented one only the words around it tell the kind. The same name gets the
+    same new one within a text. Bodies keep theirs: what they are called is mostly made of words.
+    """
+    chance = random.Random(seed)
+    for named in texts:
+        if any(kind in ("GPE", "PERSON") for _, _, kind in named.names):
+            yield _with_new_names(named, chance)
+
+
+def _with_new_names(named: Named, chance: random.Random) -> Named:
+    text, names, at, given = "", [], 0, dict[str, str]()
+    for start, end, kind in sorted(named.names):
+        if start < at:
+            continue
+        old = named.text[start:end]
+        new = old if kind == "ORG" else " ".join(given.setdefault(w, _invented(w, kind, chance)) for w in old.split())
+        text += named.text[at:start]
+        names.append((len(text), len(text) + len(new), kind))
+        text += new
+        at = end
+    return Named(text + named.text[at:], tuple(names), named.gold)
+
+
+def _invented(word: str, kind: str, chance: random.Random) -> str:
+    """A word like no real name, with the shape of the old one; small words and initials stay."""
+    if len(word) < 4 or not word[0].isupper() or not word.isalpha():
+        return word
+    new = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(chance.choice((2, 2, 3))))
+    new += chance.choice(_ENDINGS[kind])
+    return new.upper() if word.isupper() else new.capitalize()
+
+
+_ONSETS = ["b", "br", "c", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "q", "r", "s", "sh", "st"]
+_ONSETS += ["t", "th", "tr", "v", "w", "y", "z", "zh", "l", "m", "n", "r", "s", "t"]
+_VOWELS = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "ai", "ou", "ei"]
+_ENDINGS = {
+    "GPE": ["", "n", "r", "l", "s", "th", "nd", "ra", "nia", "m"],
+    "PERSON": ["", "n", "r", "l", "s", "th", "ndez", "ra", "v", "m"],
+    "NORP": ["n", "nese", "ni", "ns", "sh"],
+}
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

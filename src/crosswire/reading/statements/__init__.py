@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from crosswire.lexicon.abroad import tongue
 from crosswire.reading.quotes import all_quotations
 from crosswire.reading.statements import rules
 from crosswire.reading.statements.admitting import admitted, cut_at_next
 from crosswire.reading.statements.conduits import passed_on
 from crosswire.reading.statements.context import anonymity, carriers, said_on, speaks_today, told_to
 from crosswire.reading.statements.continuing import continuations
+from crosswire.reading.statements.foreign import read_foreign
 from crosswire.reading.statements.speakers import Cast
 from crosswire.record import (
     Attribution,
@@ -39,6 +41,10 @@ _CARRIED_SENTENCES = 4  # the day of a speaker's last statement holds for the ne
 def read(reading: Reading) -> Iterable[Finding]:
     """Yields the statements of an article and the actors it describes without naming them."""
     parsed = reading.parsed
+    spoken = None if parsed.has_parse else tongue(parsed.article.language)
+    if spoken is not None:
+        yield from read_foreign(reading, spoken)
+        return
     found = attributed(parsed)
     scene = _Scene(reading)
     statements = scene.play(found)
@@ -209,4 +215,4 @@ def _trimmed(parsed: Parsed, span: Span) -> Span:
     return Span(start, end)
 
 
-STAGE = Stage("statements", "1", read)
+STAGE = Stage("statements", "2", read)
