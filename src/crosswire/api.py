@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from crosswire.record import (
     Actor,
     Article,
+    ConflictKind,
     Event,
     Failure,
     Figure,
@@ -27,7 +30,9 @@ from crosswire.settings import Settings
 from crosswire.telling import filters
 from crosswire.telling.brief import Brief, brief, narrowed
 from crosswire.telling.columns import Kind
+from crosswire.telling.desk import Desk
 from crosswire.telling.hits import hit_lines
+from crosswire.telling.line import clean, day_words, file_name, label, plain, shorten, when_words
 from crosswire.telling.passage import Passage, open_passage
 from crosswire.telling.rows import Thing
 from crosswire.telling.series import FiguresOverTime, MeasuresHeld
@@ -36,9 +41,11 @@ from crosswire.telling.writing import Exported, write_export, write_text
 
 if TYPE_CHECKING:
     from crosswire.pipeline import AddReport, Progress
+    from crosswire.telling.board import Board
 
 __all__ = [
     "AnyTable",
+    "Desk",
     "FiguresOverTime",
     "Filters",
     "MeasuresHeld",
@@ -46,13 +53,21 @@ __all__ = [
     "RecordFile",
     "SeriesFilters",
     "Settings",
+    "clean",
+    "day_words",
+    "file_name",
     "hit_lines",
+    "label",
     "open_record",
+    "plain",
     "sample_reports",
+    "shorten",
+    "when_words",
 ]
 
 RecordFile = str | PathLike[str]
 T = TypeVar("T", bound=Thing)
+_DESKS = 4  # states of the record kept at once: today's, and some past days that somebody turns back to
 AnyTable = (
     Table[Article] | Table[Statement] | Table[Figure] | Table[Event] | Table[Position] | Table[Actor] | Table[Failure]
 )
@@ -113,6 +128,8 @@ class Record:
     def __init__(self, store: RecordStore, name: str = "record") -> None:
         self._store = store
         self.name = name
+        self._desks: OrderedDict[tuple[str, date | None], Desk] = OrderedDict()
+        self._laying = Lock()
 
     def add(
         self,
@@ -139,6 +156,19 @@ class Record:
     def view(self, as_known_on: date | None = None) -> View:
         """Returns the record, or what of it had been published by the end of a day, as plain values."""
         return self._store.view(as_known_on=as_known_on)
+
+    def desk(self, as_known_on: date | None = None) -> Desk:
+        """Returns the record laid out for many questions in a row; it is read anew only once it has changed."""
+        with self._laying:  # whoever comes while it is read waits for it, and does not read it a second time
+            key = (self._store.mark(), as_known_on)
+            if key not in self._desks:
+                for old in [k for k in self._desks if k[0] != key[0]]:
+                    del self._desks[old]
+                self._desks[key] = Desk(self.view(as_known_on), as_known_on)
+                while len(self._desks) > _DESKS:
+                    self._desks.popitem(last=False)
+            self._desks.move_to_end(key)
+            return self._desks[key]
 
     def articles(self, **wanted: Unpack[Filters]) -> Table[Article]:
         """Returns the articles asked for."""
@@ -167,6 +197,67 @@ class Record:
     def failures(self, **wanted: Unpack[Filters]) -> Table[Failure]:
         """Returns what could not be read, and why."""
         return self._table("failure", filters.failures_wanted, wanted)
+
+    def board(self, as_of: date | None = None, domain: str | None = None, parties: int | None = None) -> Board:
+        """Returns where each party stands on each issue by the end of a day; print it or ask it for other forms.
+
+        Raises LexiconError where there is no such domain.
+        """
+        from crosswire.telling.board import board
+
+        return board(self.view(), as_of, domain, parties)
+
+    def gaps(self, as_of: date | None = None, domain: str | None = None) -> Brief:
+        """Returns where the latest stances meet and oppose, what moved, and how two proposals differ."""
+        from crosswire.telling.gaps import gaps
+
+        return gaps(self.view(), as_of, domain)
+
+    def negotiation(self, as_of: date | None = None) -> Brief:
+        """Returns parties, mediators, venues, rounds and proposals."""
+        from crosswire.telling.negotiation import negotiation
+
+        return negotiation(self.view(), as_of)
+
+    def timeline(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        as_known_on: date | None = None,
+        *,
+        statements: bool = True,
+    ) -> Brief:
+        """Returns what was done and said by the day of it, newest first."""
+        from crosswire.telling.timeline import Days, timeline
+
+        return timeline(self.view(), Days(since, until, as_known_on), statements=statements)
+
+    def why(self, key: str) -> Brief:
+        """Returns the roots and relays behind the fact that an id opens; raises CrosswireError where it opens none."""
+        from crosswire.telling.why import why
+
+        return why(self.view(), key)
+
+    def conflicts(self, kind: ConflictKind | None = None, as_known_on: date | None = None) -> Brief:
+        """Returns where reports stand against each other, of one kind where that is asked, with both passages."""
+        from crosswire.telling.conflicts_told import conflicts
+
+        return conflicts(self.view(as_known_on), kind)
+
+    def compare(self, *reports: str) -> Brief:
+        """Returns what reports share, what each leaves out and alone tells, and where they differ.
+
+        Raises CrosswireError where one of them is not one report of the record, or fewer than two are given.
+        """
+        from crosswire.telling.compare import compare
+
+        return compare(self.view(), reports)
+
+    def wording(self, term: str) -> Brief:
+        """Returns what each outlet calls one thing, in its own words and inside quotation marks."""
+        from crosswire.telling.wording import wording
+
+        return wording(self.view(), term)
 
     def figures_over_time(self, measure: str, **wanted: Unpack[SeriesFilters]) -> FiguresOverTime:
         """Returns a measure over time, a line an authority: ``record.figures_over_time("killed", side="miners")``."""

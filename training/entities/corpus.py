@@ -109,7 +109,29 @@ def _invented(word: str, kind: str, chance: random.Random) -> str:
     return new.upper() if word.isupper() else new.capitalize()
 
 
-_ONSETS = ["b", "br", "c", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "q", "r", "s", "sh", "st"]
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "p",
+    "q",
+    "r",
+    "s",
+    "sh",
+    "st",
+]
 _ONSETS += ["t", "th", "tr", "v", "w", "y", "z", "zh", "l", "m", "n", "r", "s", "t"]
 _VOWELS = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "ai", "ou", "ei"]
 _ENDINGS = {

@@ -7,18 +7,27 @@ from typing import Annotated
 import typer
 
 from crosswire.cli.add import add
+from crosswire.cli.board import board
 from crosswire.cli.brief import brief
 from crosswire.cli.check import check
+from crosswire.cli.compare import compare
+from crosswire.cli.conflicts import conflicts
 from crosswire.cli.demo import demo
 from crosswire.cli.exits import CODES
 from crosswire.cli.export import export
 from crosswire.cli.figures import figures
 from crosswire.cli.forget import forget
+from crosswire.cli.gaps import gaps
 from crosswire.cli.listing import list_findings
+from crosswire.cli.negotiation import negotiation
 from crosswire.cli.report import report
 from crosswire.cli.search import search
+from crosswire.cli.serve import serve
 from crosswire.cli.show import show
+from crosswire.cli.timeline import timeline
 from crosswire.settings import one_thread_each
+from crosswire.cli.why import why
+from crosswire.cli.wording import wording
 
 __all__ = ["app", "main"]
 
@@ -59,8 +68,17 @@ def crosswire(
 app.command("add", short_help="Add reports to the record.")(add)
 app.command("brief", short_help="Say where things stand.")(brief)
 app.command("list", short_help="List what the record holds, and choose from it.")(list_findings)
+app.command("board", short_help="Show where each party stands on each issue.")(board)
+app.command("gaps", short_help="Show where stances meet, oppose and moved.")(gaps)
+app.command("negotiation", short_help="Show parties, mediators, rounds and proposals.")(negotiation)
+app.command("timeline", short_help="Show what was done and said, day by day.")(timeline)
 app.command("figures", short_help="Follow a measure over time.")(figures)
+app.command("why", short_help="Show the roots and relays behind a fact.")(why)
+app.command("conflicts", short_help="Show where reports stand against each other.")(conflicts)
+app.command("compare", short_help="Show what reports share and leave out.")(compare)
+app.command("wording", short_help="Show what each outlet calls one thing.")(wording)
 app.command("show", short_help="Open a finding in its report.")(show)
+app.command("serve", short_help="Open the record in a browser.")(serve)
 app.command("search", short_help="Search the texts of the reports.")(search)
 app.command("report", short_help="Write brief and reports as one HTML file.")(report)
 app.command("export", short_help="Write the whole record out: JSON Lines, CSV, Parquet.")(export)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["DEFAULT_RECORD", "AsKnownOn", "RecordOption", "Since", "Until", "read_day"]
+__all__ = ["DEFAULT_RECORD", "AsKnownOn", "AsOf", "DomainOption", "RecordOption", "Since", "Until", "read_day"]
 
 DEFAULT_RECORD = "crosswire.db"
 
@@ -46,4 +46,12 @@ AsKnownOn = Annotated[
     typer.Option(
         "--as-known-on", parser=read_day, metavar="DAY", help="The record as of what had been published by this day."
     ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=read_day, metavar="DAY", help="Where things stood by the end of this day."),
+]
+DomainOption = Annotated[
+    str | None,
+    typer.Option("--domain", metavar="NAME", help="Only the issues of one domain: ceasefire, labour, trade, ..."),
 ]

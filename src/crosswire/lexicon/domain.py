@@ -71,11 +71,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that the parties of the domain talk about, and the cues that name it."""
+    """One thing that the parties of the domain talk about, and the cues that name it.
+
+    ``measures`` are those whose figures are of this issue, whatever words stand around them.
+    """
 
     name: str
     about: str
     cues: Words
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def domain(name: str) -> Domain:
         populations=populations,
         families=families,
         measures=measures,
-        issues=tuple(_issues(raw, name)),
+        issues=tuple(_issues(raw, name, {m.name for m in measures})),
         stances=_many(raw, "stances", name),
         sums=tuple(_sums(raw, name, {m.name for m in measures})),
     )
@@ -212,9 +216,12 @@ def _names(value: Any) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
-def _issues(raw: Mapping[str, Any], name: str) -> Iterator[Issue]:
+def _issues(raw: Mapping[str, Any], name: str, known: set[str]) -> Iterator[Issue]:
     for key, value in (raw.get("issues") or {}).items():
-        yield Issue(key, str(value.get("about", "")), _words(value.get("cues"), f"{name}: issue {key}"))
+        measures = _names(value.get("measures"))
+        if unknown := set(measures) - known:
+            raise LexiconError(f"{name}: issue {key}: there is no measure {unknown.pop()!r}")
+        yield Issue(key, str(value.get("about", "")), _words(value.get("cues"), f"{name}: issue {key}"), measures)
 
 
 def _sums(raw: Mapping[str, Any], name: str, measures: set[str]) -> Iterator[Sum]:

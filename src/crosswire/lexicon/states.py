@@ -8,7 +8,7 @@ from importlib import resources
 
 from crosswire.text import fold
 
-__all__ = ["State", "states"]
+__all__ = ["State", "capitals", "states"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,17 @@ def states() -> dict[str, State]:
     'FRA'
     """
     return {fold(name): row.state for row in _rows() for name in row.names}
+
+
+@cache
+def capitals() -> dict[str, State]:
+    """Returns the states by the folded names of their capitals, but for those that name two states or are one.
+
+    >>> capitals()["lisbon"].code
+    'PRT'
+    """
+    found: dict[str, list[State]] = {}
+    for row in _rows():
+        if row.state.capital:
+            found.setdefault(fold(row.state.capital), []).append(row.state)
+    return {name: held[0] for name, held in found.items() if len(held) == 1 and name not in states()}

@@ -2,6 +2,7 @@
 
 from crosswire.record.actor import ACTOR_KINDS, Actor, ActorKind, Mention, MentionForm
 from crosswire.record.article import NOISE_KINDS, PUBLISHED_BASES, Article, Layout, Noise, NoiseKind, PublishedBasis
+from crosswire.record.correction import VERBS, Correction, CorrectionState, CorrectionVerb, settled, subject_of
 from crosswire.record.event import EVENT_KINDS, MODALITIES, Event, EventKind, Modality, Plover
 from crosswire.record.failure import Failure
 from crosswire.record.figure import BOUNDS, FIGURE_MODALITIES, Bound, Figure, FigureModality
@@ -20,7 +21,7 @@ from crosswire.record.position import STANCES, Position, Stance
 from crosswire.record.reading import Finding, Reading, Stage
 from crosswire.record.span import Span, covering, inside, overlap
 from crosswire.record.statement import DIRECTNESS, Directness, Speaker, Statement
-from crosswire.record.stores import Hit, Problem, RecordStore, Saved, StageVersion
+from crosswire.record.stores import Hit, Problem, RecordStore, Saved, StageVersion, Traces
 from crosswire.record.view import View
 from crosswire.record.when import DATE_KINDS, DateKind, DateMention, Precision, When
 
@@ -36,12 +37,16 @@ __all__ = [
     "NOISE_KINDS",
     "PUBLISHED_BASES",
     "STANCES",
+    "VERBS",
     "Actor",
     "ActorKind",
     "Article",
     "Attribution",
     "Bound",
     "ConflictKind",
+    "Correction",
+    "CorrectionState",
+    "CorrectionVerb",
     "DateKind",
     "DateMention",
     "Directness",
@@ -81,10 +86,13 @@ __all__ = [
     "Stance",
     "Statement",
     "Token",
+    "Traces",
     "View",
     "When",
     "content_id",
     "covering",
     "inside",
     "overlap",
+    "settled",
+    "subject_of",
 ]

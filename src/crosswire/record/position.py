@@ -25,7 +25,11 @@ STANCES: tuple[Stance, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A party's stance on an issue of the domain; ``statement`` is the statement it rests on, null if none does."""
+    """A party's stance on an issue of the domain; ``statement`` is the statement it rests on, null if none does.
+
+    ``reported_by`` is who tells it of the party: another side, a mediator, an unnamed source. Null where the party
+    or somebody who speaks for it says so, and where the report says so in its own voice.
+    """
 
     id: str
     article: str
@@ -36,3 +40,4 @@ class Position:
     as_of: date | None = None
     statement: str | None = None
     score: float | None = None
+    reported_by: str | None = None

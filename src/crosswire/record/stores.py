@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
 from crosswire.record.article import Article
+from crosswire.record.correction import Correction
 from crosswire.record.failure import Failure
+from crosswire.record.link import Link, LinkKind
 from crosswire.record.reading import Reading
 from crosswire.record.view import View
 
-__all__ = ["Hit", "Problem", "RecordStore", "Saved", "StageVersion"]
+__all__ = ["Hit", "Problem", "RecordStore", "Saved", "StageVersion", "Traces"]
 
 Saved = Literal["added", "reread", "unchanged"]
 
@@ -43,6 +45,15 @@ class Problem:
     table: str
     id: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What an article can be found by: hashes (63 bits) of its phrases, numbers and names, and its day."""
+
+    article: str
+    published: date | None
+    keys: frozenset[int]
 
 
 class RecordStore(Protocol):
@@ -76,6 +87,47 @@ class RecordStore(Protocol):
         Articles whose day is unknown are left out of ``as_known_on``.
         """
 
+    def link(
+        self,
+        links: Iterable[Link],
+        *,
+        replacing: Collection[LinkKind] = (),
+        within: Collection[str] | None = None,
+        touching: Collection[str] | None = None,
+    ) -> None:
+        """Stores links in one transaction, after removing the automatic links of the kinds in ``replacing``.
+
+        ``within`` limits what is removed to links both of whose ends are in it, ``touching`` to those that have one
+        end in it. What a person judged stays.
+        """
+
+    def unrelated(self, version: str) -> tuple[str, ...]:
+        """Returns the articles that this version of relating has not held against the record, oldest first."""
+
+    def lay_traces(self, traces: Iterable[Traces]) -> None:
+        """Stores what articles can be found by, instead of what they were found by before."""
+
+    def kin(self, traces: Traces, days: int) -> Mapping[str, frozenset[int]]:
+        """Returns the other articles that share keys with this one, published within so many days, with those keys."""
+
+    def family(self, articles: Iterable[str], kinds: Collection[LinkKind], most: int) -> frozenset[str]:
+        """Returns these articles and those that links of these kinds join to them, however far; at most ``most``."""
+
+    def reports(self, articles: Iterable[str]) -> View:
+        """Returns these articles with their noise and the links between them, without anything else that was read."""
+
+    def mark_related(self, articles: Iterable[str], version: str) -> None:
+        """Notes that this version of relating has held these articles against the record."""
+
+    def correct(self, correction: Correction) -> None:
+        """Adds what a person put right; nothing is ever written over.
+
+        Raises RecordConflict where the last correction of its subject is not the one in ``seen``.
+        """
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Returns all corrections in the order in which they came in, also those whose target is gone."""
+
     def articles(self) -> tuple[Article, ...]:
         """Returns all articles without their findings, in the order of ``View``."""
 
@@ -87,6 +139,9 @@ class RecordStore(Protocol):
 
     def counts(self) -> Mapping[str, int]:
         """Returns how many rows of each kind there are."""
+
+    def mark(self) -> str:
+        """Returns a string that differs once anybody has written to the record; cheap, for whoever keeps a view."""
 
     def close(self) -> None:
         """Closes the connection."""

@@ -25,6 +25,8 @@ def problems(connection: Connection) -> Iterator[Problem]:
     for article in connection.execute(select(t.article.c.id).order_by(t.article.c.id)).scalars().all():
         yield from _article(connection, article)
     yield from _orphans(connection)
+    for side in ("left", "right"):
+        yield from _link_passages(connection, side)
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:
@@ -67,6 +69,26 @@ def _quote(where: Problem, span: AnyRow, text: str) -> Iterator[Problem]:
         yield Problem(where.table, where.id, f"span {span.start}..{span.end} is not in the text")
     elif text[span.start : span.end] != span.quote:
         yield Problem(where.table, where.id, f"the text at {span.start}..{span.end} is not what was quoted")
+
+
+def _link_passages(connection: Connection, side: str) -> Iterator[Problem]:
+    """Yields passages of links that are not what was quoted; those of articles that are gone wait for them."""
+    p = t.link_passage.c
+    article, text = p[f"{side}_article"], ""
+    spans = select(
+        *t.link_passage.primary_key,
+        article.label("article"),
+        p[f"{side}_start"].label("start"),
+        p[f"{side}_end"].label("end"),
+        p[f"{side}_quote"].label("quote"),
+    )
+    present = spans.join(t.article, t.article.c.id == article).order_by(article, *t.link_passage.primary_key)
+    held: str | None = None
+    for row in connection.execute(present).all():
+        if row.article != held:
+            held = row.article
+            text = connection.execute(select(t.article.c.text).where(t.article.c.id == held)).scalar_one()
+        yield from _quote(Problem("link", f"{row.kind} {row.left} {row.right}", ""), row, text)
 
 
 def _orphans(connection: Connection) -> Iterator[Problem]:

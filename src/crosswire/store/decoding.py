@@ -142,6 +142,7 @@ def _position(row: RowMapping, parts: Parts) -> Position:
         as_of=row["as_of"],
         statement=row["statement"],
         score=row["score"],
+        reported_by=row["reported_by"],
     )
 
 

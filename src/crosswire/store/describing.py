@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, Table
 
-from crosswire.store.tables import actors, articles, findings, links
+from crosswire.store.tables import actors, articles, corrections, findings, links
 
 __all__ = ["describe"]
 
@@ -21,10 +21,10 @@ the version of the schema.
 
 
 def describe() -> str:
-    """Returns the reference page in Markdown: what came in, who acts, what was found, what relates."""
+    """Returns the reference page in Markdown: what came in, who acts, what was found, what relates, what was put right."""
     tables = [
         table
-        for room in (articles, actors, findings, links)
+        for room in (articles, actors, findings, links, corrections)
         for table in vars(room).values()
         if isinstance(table, Table)
     ]

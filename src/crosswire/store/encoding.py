@@ -144,6 +144,7 @@ def _(finding: Position) -> Encoded:
         "stance": finding.stance,
         "as_of": finding.as_of,
         "statement": finding.statement,
+        "reported_by": finding.reported_by,
     }
     return Encoded(values, (("span", finding.span),))
 

@@ -11,12 +11,26 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, select
 
 from crosswire.errors import StoreError
-from crosswire.record import Article, Failure, Hit, Link, LinkKind, Problem, Reading, Saved, StageVersion, View
-from crosswire.store import checking, linking, searching, viewing, writing
+from crosswire.record import (
+    Article,
+    Correction,
+    Failure,
+    Hit,
+    Link,
+    LinkKind,
+    Problem,
+    Reading,
+    Saved,
+    StageVersion,
+    Traces,
+    View,
+)
+from crosswire.store import checking, correcting, kinship, linking, searching, viewing, writing
 from crosswire.store import tables as t
 from crosswire.store.connecting import Target, connect, explained, resolve
 from crosswire.store.connecting import writing as write_transaction
 from crosswire.store.migrating import migrate
+from crosswire.store.watching import Watch
 
 __all__ = ["Store", "open_store"]
 
@@ -32,6 +46,7 @@ _COUNTED = (
     t.position,
     t.link,
     t.failure,
+    t.correction,
 )
 
 
@@ -73,6 +88,7 @@ class Store:
     def __init__(self, engine: Engine, target: Target) -> None:
         self._engine = engine
         self._target = target
+        self._watch: Watch | None = None
 
     @property
     def name(self) -> str:
@@ -107,13 +123,69 @@ class Store:
         with self._writing("forget") as connection:
             return writing.forget(connection, article)
 
-    def link(self, links: Iterable[Link], *, replacing: Collection[LinkKind] = ()) -> None:
+    def link(
+        self,
+        links: Iterable[Link],
+        *,
+        replacing: Collection[LinkKind] = (),
+        within: Collection[str] | None = None,
+        touching: Collection[str] | None = None,
+    ) -> None:
         """Stores links in one transaction, after removing the automatic links of the kinds in ``replacing``.
 
-        A link of the same kind and ends gives way, unless a person judged it and the new one is automatic.
+        ``within`` limits what is removed to links both of whose ends are in it, ``touching`` to those that have one
+        end in it. A link of the same kind and ends gives way, unless a person judged it and the new one is automatic.
+        Raises StoreError where a shared passage lies outside the text it counts in.
         """
         with self._writing("store links") as connection:
-            linking.write_links(connection, tuple(links), replacing)
+            linking.remove_links(connection, replacing, within, touching)
+            linking.write_links(connection, tuple(links))
+
+    def correct(self, correction: Correction) -> None:
+        """Adds what a person put right; raises RecordConflict where another correction of the same came before it."""
+        with self._writing("store a correction") as connection:
+            correcting.add_correction(connection, correction)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Returns all corrections in the order in which they came in, also those whose target is gone."""
+        with self._reading() as connection:
+            return correcting.read_corrections(connection)
+
+    def unrelated(self, version: str) -> tuple[str, ...]:
+        """Returns the articles that this version of relating has not held against the record, oldest first."""
+        with self._reading() as connection:
+            return kinship.unrelated(connection, version)
+
+    def lay_traces(self, traces: Iterable[Traces]) -> None:
+        """Stores what articles can be found by, in one transaction, instead of what they were found by before."""
+        with self._writing("store traces") as connection:
+            for one in traces:
+                kinship.lay_traces(connection, one)
+
+    def kin(self, traces: Traces, days: int) -> Mapping[str, frozenset[int]]:
+        """Returns the other articles that share keys with this one, published within so many days, with those keys.
+
+        Articles whose day is unknown are always asked, and one whose own day is unknown asks all. A key finds a
+        bounded number of articles, so that the cost does not grow with the record.
+        """
+        with self._reading() as connection:
+            found = kinship.find_kin(connection, traces, days)
+        return {article: keys for article, keys in found.items() if article != traces.article}
+
+    def family(self, articles: Iterable[str], kinds: Collection[LinkKind], most: int) -> frozenset[str]:
+        """Returns these articles and those that links of these kinds join to them, however far; at most ``most``."""
+        with self._reading() as connection:
+            return kinship.family(connection, articles, kinds, most)
+
+    def reports(self, articles: Iterable[str]) -> View:
+        """Returns these articles with their noise and the links between them, without anything else that was read."""
+        with self._reading() as connection:
+            return viewing.read_reports(connection, set(articles))
+
+    def mark_related(self, articles: Iterable[str], version: str) -> None:
+        """Notes that this version of relating has held these articles against the record."""
+        with self._writing("note what is related") as connection:
+            kinship.mark_related(connection, articles, version)
 
     def view(self, *, articles: Iterable[str] | None = None, as_known_on: date | None = None) -> View:
         """Returns the record, or these articles of it, or what had been published by the end of a day.
@@ -148,8 +220,17 @@ class Store:
         with self._reading() as connection:
             return checking.counts(connection, _COUNTED)
 
+    def mark(self) -> str:
+        """Returns a string that differs once anybody has written to the record, at the cost of one short query."""
+        with explained(self.name, "read"):
+            if self._watch is None:
+                self._watch = Watch(self._engine)
+            return self._watch.mark()
+
     def close(self) -> None:
         """Closes all connections."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     def __enter__(self) -> Store:

@@ -25,7 +25,7 @@ from crosswire.store.decoding import DECODERS, Parts
 from crosswire.store.encoding import Located
 from crosswire.store.naming import united
 
-__all__ = ["known_by", "read_articles", "read_view"]
+__all__ = ["known_by", "read_articles", "read_reports", "read_view"]
 
 _Finding = TypeVar("_Finding", bound=Located)
 
@@ -51,6 +51,15 @@ def read_view(connection: Connection, ids: Collection[str] | None) -> View:
         links=_read_links(_Part(connection, None if ids is None else sorted(known)), known),
         failures=_read_failures(part),
     )
+
+
+def read_reports(connection: Connection, ids: Collection[str]) -> View:
+    """Returns articles, their noise and the links between them: what is compared before anything is read."""
+    articles = read_articles(connection, ids)
+    part = _Part(connection, [a.id for a in articles])
+    place = {a.id: n for n, a in enumerate(articles)}
+    found = _read_findings(part, place, only="noise")
+    return View(articles=articles, noise=_kind(found, "noise"), links=_read_links(part, set(place)))
 
 
 def known_by(connection: Connection, day: date) -> set[str]:
@@ -135,18 +144,21 @@ def _article(
     )
 
 
-def _read_findings(part: _Part, place: dict[str, int]) -> dict[str, list[Located]]:
+def _read_findings(part: _Part, place: dict[str, int], only: str | None = None) -> dict[str, list[Located]]:
     parts: dict[str, Parts] = {}
     e, n = t.evidence.c, t.finding_name.c
     spans = select(e.finding, e.role, e.start, e.end).order_by(e.finding, e.role, e.n)
     names = select(n.finding, n.role, n.name).order_by(n.finding, n.role, n.n)
     if part.ids is not None:
         spans, names = spans.join(t.finding), names.join(t.finding)
+    if only is not None:
+        spans, names = spans.where(t.finding.c.kind == only), names.where(t.finding.c.kind == only)
     for row in part.rows(spans, t.finding.c.article):
         parts.setdefault(row[0], Parts()).spans.setdefault(row[1], []).append(Span(row[2], row[3]))
     for row in part.rows(names, t.finding.c.article):
         parts.setdefault(row[0], Parts()).names.setdefault(row[1], []).append(row[2])
-    return {kind: _read_kind(part, kind, parts, place) for kind in DECODERS}
+    kinds = DECODERS if only is None else (only,)
+    return {kind: _read_kind(part, kind, parts, place) for kind in kinds}
 
 
 def _read_kind(part: _Part, kind: str, parts: dict[str, Parts], place: dict[str, int]) -> list[Located]:
@@ -207,6 +219,8 @@ def _read_links(part: _Part, known: set[str]) -> tuple[Link, ...]:
             tuple(shared.get((row.kind, row.left, row.right), ())),
             row.judgement,
             row.judged_by,
+            row.aspect,
+            row.relation,
         )
         for row in part.rows(select(t.link), t.link.c.left)
         if row.left in known and row.right in known

@@ -12,6 +12,7 @@ from crosswire.errors import StoreError
 from crosswire.record import Article, Failure, Reading, Saved, StageVersion
 from crosswire.store import tables as t
 from crosswire.store.bulk import chunks, insert_all, insert_new
+from crosswire.store.correcting import forget_quotes
 from crosswire.store.encoding import Values
 from crosswire.store.naming import settle_actors, unsettled
 from crosswire.store.rows import Rows, article_row, metadata_row, passage_rows, reading_rows, text_hash
@@ -75,6 +76,7 @@ def forget(connection: Connection, article: str) -> bool:
     found = connection.execute(delete(t.article).where(t.article.c.id == article)).rowcount > 0
     settle_actors(connection, gone.actors)
     gone.findings.add(article)
+    forget_quotes(connection, article)
     _drop_links(connection, gone, kept=set())
     return found
 

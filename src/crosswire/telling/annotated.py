@@ -15,7 +15,9 @@ from crosswire.text import paragraphs
 
 __all__ = ["Annotated", "Close", "MarkedSpan", "Open", "Paragraph", "Role", "SideNote", "Text", "annotated", "nested"]
 
-Role = Literal["statement", "content", "speaker", "cue", "anonymity", "figure", "event", "position", "noise"]
+Role = Literal[
+    "statement", "content", "speaker", "cue", "anonymity", "figure", "event", "position", "noise", "date", "actor"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,14 @@ class Annotated:
     positions: int
 
 
-def annotated(view: View, citer: Citer) -> Iterator[Annotated]:
-    """Yields the articles of the view, the newest first, unknown days last, each with all that was found in it."""
+def annotated(view: View, citer: Citer, *, closely: bool = False) -> Iterator[Annotated]:
+    """Yields the articles of the view, the newest first, unknown days last, each with all that was found in it.
+
+    ``closely`` marks dates and mentions of actors as well; the detail of the one is its value, of the other its actor.
+    """
     marks: dict[str, list[MarkedSpan]] = defaultdict(list)
     notes: dict[str, list[tuple[Span, SideNote]]] = defaultdict(list)
-    for holder, mark in _marks(view):
+    for holder, mark in (*_marks(view), *(_close_marks(view) if closely else ())):
         marks[holder].append(mark)
     for holder, span, note in _notes(view, citer):
         notes[holder].append((span, note))
@@ -180,6 +185,13 @@ def _marks(view: View) -> Iterator[tuple[str, MarkedSpan]]:
         yield event.article, MarkedSpan(event.span, "event", event.id, event.modality)
     for position in view.positions:
         yield position.article, MarkedSpan(position.span, "position", position.id)
+
+
+def _close_marks(view: View) -> Iterator[tuple[str, MarkedSpan]]:
+    for expression in view.dates:
+        yield expression.article, MarkedSpan(expression.span, "date", expression.id, expression.value)
+    for mention in view.mentions:
+        yield mention.article, MarkedSpan(mention.span, "actor", mention.id, mention.actor)
 
 
 def _notes(view: View, citer: Citer) -> Iterator[tuple[str, Span, SideNote]]:

@@ -29,12 +29,12 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a
 
 def report_page(brief: Brief, view: View) -> str:
     """Returns brief and articles as one page; every reference of the brief links to its passage below."""
-    return _page(brief, list(annotated(view, Citer(view))), title="Where things stand")
+    return _page(brief, list(annotated(view, Citer(view))), title=brief.title)
 
 
-def brief_page(brief: Brief) -> str:
-    """Returns the brief alone as a page; its references are ids that ``crosswire show`` opens."""
-    return _page(brief, [], title="Where things stand")
+def brief_page(brief: Brief, grid: Markup | None = None) -> str:
+    """Returns the brief alone as a page, under a table where one is given; ``crosswire show`` opens its ids."""
+    return _page(brief, [], title=brief.title, grid=grid)
 
 
 def brief_fragment(brief: Brief) -> str:
@@ -49,7 +49,7 @@ def content_security_policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _page(brief: Brief, articles: list[Annotated], title: str) -> str:
+def _page(brief: Brief, articles: list[Annotated], title: str, grid: Markup | None = None) -> str:
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
     template = _environment().get_template("page.html.j2")
     return template.render(
@@ -59,6 +59,7 @@ def _page(brief: Brief, articles: list[Annotated], title: str) -> str:
         brief=brief,
         articles=articles,
         linked=bool(articles),
+        grid=grid,
     )
 
 

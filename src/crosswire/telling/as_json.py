@@ -1,4 +1,4 @@
-"""A brief as JSON, runs and spans kept, so that every word can be checked against its text."""
+"""A brief or a board as JSON, runs and spans kept, so that every word can be checked against its text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from crosswire.record import Span
+from crosswire.telling.board import Board
 from crosswire.telling.brief import Brief
 from crosswire.telling.line import Entry, plain
 from crosswire.telling.rows import Json
@@ -14,9 +15,9 @@ from crosswire.telling.rows import Json
 __all__ = ["as_json"]
 
 
-def as_json(brief: Brief) -> str:
-    """Returns the brief as indented JSON; every entry also has its ``line`` as one string."""
-    return json.dumps(_plain(brief), ensure_ascii=False, indent=1)
+def as_json(told: Brief | Board) -> str:
+    """Returns a brief or a board as indented JSON; every entry also has its ``line`` as one string."""
+    return json.dumps(_plain(told), ensure_ascii=False, indent=1)
 
 
 def _plain(value: object) -> Json:

@@ -9,7 +9,7 @@ from crosswire.telling.as_text import head_line
 from crosswire.telling.brief import Brief
 from crosswire.telling.line import Entry, Group, Ref, Run, Section, plain
 
-__all__ = ["as_markdown"]
+__all__ = ["as_markdown", "escaped"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&])")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)
@@ -17,15 +17,15 @@ _LEADING = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)
 
 def as_markdown(brief: Brief) -> str:
     """Returns the brief as Markdown; nothing in the texts can become markup, a link or HTML."""
-    lines = ["# Where things stand", "", _escaped(head_line(brief.head)), ""]
+    lines = [f"# {brief.title}", "", escaped(head_line(brief.head)), ""]
     for section in brief.sections:
         lines.extend(_section(section))
     if brief.unread:
         lines.extend(["## What could not be read", ""])
-        lines.extend(f"- {_escaped(f'{u.path}: {u.reason}')} [`{u.short}`]" for u in brief.unread)
+        lines.extend(f"- {escaped(f'{u.path}: {u.reason}')} [`{u.short}`]" for u in brief.unread)
         lines.append("")
     if brief.unknown:
-        lines.extend(["## What is unknown", "", *(f"- {_escaped(text)}" for text in brief.unknown), ""])
+        lines.extend(["## What is unknown", "", *(f"- {escaped(text)}" for text in brief.unknown), ""])
     return "\n".join(lines)
 
 
@@ -58,7 +58,7 @@ def _under(group: Group, indent: str) -> Iterable[str]:
 
 
 def _entry(entry: Entry) -> str:
-    lead = f"*{_escaped(plain(entry.lead))}*" if entry.lead else ""
+    lead = f"*{escaped(plain(entry.lead))}*" if entry.lead else ""
     body = _runs(entry.body)
     notes = f" ({_notes(entry.notes)})" if entry.notes else ""
     return f"{lead}{': ' if lead and body else ''}{body}{notes} {_refs(entry.refs)}"
@@ -67,13 +67,13 @@ def _entry(entry: Entry) -> str:
 def _runs(runs: Sequence[Run]) -> str:
     out: list[Run] = []
     for run in runs:
-        text = _escaped(plain((run,)))
+        text = escaped(plain((run,)))
         out.append(Run("label", f"**{text}**" if run.strong else text))
     return plain(out)
 
 
 def _notes(notes: Iterable[tuple[Run, ...]]) -> str:
-    return "; ".join(_escaped(plain(note)) for note in notes)
+    return "; ".join(escaped(plain(note)) for note in notes)
 
 
 def _refs(refs: Iterable[Ref]) -> str:
@@ -81,10 +81,10 @@ def _refs(refs: Iterable[Ref]) -> str:
 
 
 def _ref(ref: Ref) -> str:
-    return f"{_escaped(ref.outlet)}, {ref.day}, `{ref.short}`"
+    return f"{escaped(ref.outlet)}, {ref.day}, `{ref.short}`"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Returns the text with everything that Markdown would act on behind a backslash."""
     escaped = _SPECIAL.sub(r"\\\1", text)
     return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped).replace("://", ":\u2060//")

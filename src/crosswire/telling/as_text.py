@@ -34,7 +34,7 @@ class _Page:
 def as_text(brief: Brief, width: int = 100, *, colour: bool = False) -> str:
     """Returns the brief as lines of at most ``width`` characters, with ANSI styles where ``colour`` is wanted."""
     page = _Page(width, colour)
-    lines = [page.styled("Where things stand", "1"), *page.wrapped(head_line(brief.head), 0), ""]
+    lines = [page.styled(brief.title, "1"), *page.wrapped(head_line(brief.head), 0), ""]
     for section in brief.sections:
         lines.extend(_section(section, page))
     if brief.unread:

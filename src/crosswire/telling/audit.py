@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crosswire.record import DateMention, Problem, View
 from crosswire.telling.brief import Brief
+from crosswire.telling.facts_told import source_counts
 from crosswire.telling.line import Entry, Group, Ref, Run, clean, day_words, when_words
 
 __all__ = ["unsupported"]
@@ -61,6 +62,7 @@ def _what_is_wrong(
 ) -> str | None:
     if run.kind == "meta":
         known = any(run.text in (r.publisher, *map(clean, view.article[r.article].credits)) for r in refs)
+        known = known or run.text in source_counts(view, refs)
         return None if known else "is no metadata of the reports cited"
     if run.span is None or run.article is None:
         return _what_is_wrong_with_label(run, refs, view)

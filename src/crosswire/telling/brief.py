@@ -10,12 +10,13 @@ from datetime import date
 from crosswire.record import Failure, View
 from crosswire.telling.citing import Citer
 from crosswire.telling.counted import counted
+from crosswire.telling.facts_told import with_origins
 from crosswire.telling.happened import happened
 from crosswire.telling.line import Group, Section, clean
 from crosswire.telling.said import said
 from crosswire.telling.standing import standing
 
-__all__ = ["Brief", "Head", "Outlet", "Unread", "brief", "narrowed"]
+__all__ = ["Brief", "Head", "Outlet", "Unread", "brief", "head_of", "narrowed"]
 
 _SHARE = 3  # of the lines under a heading, one subheading takes at most a third
 
@@ -53,12 +54,16 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Who said what, which figures, what happened, where parties stand; what was not read; what nobody tells."""
+    """Lines of the record in sections: who said what, which figures, what happened, where parties stand.
+
+    With what was not read and what nobody tells. Timeline and gaps are briefs too, under titles of their own.
+    """
 
     head: Head
     sections: tuple[Section, ...]
-    unread: tuple[Unread, ...]
-    unknown: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
+    unknown: tuple[str, ...] = ()
+    title: str = "Where things stand"
 
     def text(self, width: int = 100, *, colour: bool = False) -> str:
         """Returns the brief for a terminal of this width, with ANSI styles where ``colour`` is wanted."""
@@ -109,9 +114,19 @@ def brief(view: View, since: date | None = None, as_known_on: date | None = None
     part = narrowed(view, since, as_known_on)
     citer = Citer(part)
     sections = (said(part, citer), counted(part, citer), happened(part, citer), standing(part, citer))
+    sections = (*with_origins(sections, part), *against(part, citer))
     unread = tuple(_unread(f, citer) for f in part.failures)
     unknown = tuple(_unknown(view, part, bool(since or as_known_on)))
-    return Brief(_head(part, since, as_known_on), sections, unread, unknown)
+    return Brief(head_of(part, since, as_known_on), sections, unread, unknown)
+
+
+def against(view: View, citer: Citer) -> tuple[Section, ...]:
+    """Returns the section of what stands against each other; none where the record holds no such thing."""
+    from crosswire.telling.conflicts import conflicts_of
+    from crosswire.telling.conflicts_told import conflicts_section
+
+    found = conflicts_of(view)
+    return (conflicts_section(found, view, citer),) if found else ()
 
 
 def narrowed(view: View, since: date | None, until: date | None) -> View:
@@ -136,7 +151,8 @@ def narrowed(view: View, since: date | None, until: date | None) -> View:
     )
 
 
-def _head(view: View, since: date | None, as_known_on: date | None) -> Head:
+def head_of(view: View, since: date | None = None, as_known_on: date | None = None) -> Head:
+    """Returns what a brief of these reports rests on."""
     days = [a.published for a in view.articles if a.published]
     outlets = Counter(clean(a.publisher) if a.publisher else None for a in view.articles)
     listed = tuple(

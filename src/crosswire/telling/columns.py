@@ -191,6 +191,7 @@ _COLUMNS: dict[Kind, tuple[Column, ...]] = {
         Column("relation", "text", "contradicts, newer, other_scope, rounding, rewrite_error"),
         Column("items", "objects", "`{article, span}` of every side"),
         Column("why", "text", "what differs, in words"),
+        _added("score", "number", "probability that it is a conflict"),
     ),
     "failure": (
         _ID,

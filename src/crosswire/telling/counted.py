@@ -11,7 +11,7 @@ from crosswire.record import Figure, View
 from crosswire.telling.citing import Citer
 from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, clean, label, plain
 
-__all__ = ["counted"]
+__all__ = ["counted", "figure_entry"]
 
 _EXCERPT_LIMIT = 130  # code points: enough of the sentence to see what is counted
 _LAST = ("duration", "other")  # measures that count no people or goods come after those that do
@@ -86,7 +86,7 @@ def _merged(figures: Sequence[Figure], citer: Citer) -> Iterable[Entry]:
     """Returns a line a value; what gives the same value, in the same words, on the same authority is one line."""
     lines: dict[tuple[object, ...], Entry] = {}
     for figure in figures:
-        entry = _entry(figure, citer)
+        entry = figure_entry(figure, citer)
         words = alike(plain(entry.lead))
         as_of = figure.as_of.iso if figure.as_of else None
         authority = alike(figure.authority or "")
@@ -96,7 +96,8 @@ def _merged(figures: Sequence[Figure], citer: Citer) -> Iterable[Entry]:
     return lines.values()
 
 
-def _entry(figure: Figure, citer: Citer) -> Entry:
+def figure_entry(figure: Figure, citer: Citer) -> Entry:
+    """Returns a figure as a line: its words, its sentence, its day and authority."""
     lead = _value(figure, citer)
     body = citer.excerpt(figure.article, figure.span, _EXCERPT_LIMIT)
     notes = tuple(_notes(figure, citer))

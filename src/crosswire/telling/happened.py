@@ -9,7 +9,7 @@ from crosswire.record import Event, Modality, View
 from crosswire.telling.citing import Citer
 from crosswire.telling.line import Entry, Group, Run, Section, alike, label
 
-__all__ = ["happened"]
+__all__ = ["event_entry", "happened"]
 
 _SPAN_LIMIT = 240
 _EXCERPT_LIMIT = 170
@@ -42,14 +42,15 @@ def _merged(events: Iterable[Event], citer: Citer) -> Iterable[Entry]:
     """Returns a line a passage; the same words in several reports are one line with several references."""
     lines: dict[tuple[str, str], Entry] = {}
     for event in events:
-        entry = _entry(event, citer)
+        entry = event_entry(event, citer)
         key = (event.kind, alike(event.span.of(citer.text(event.article))))
         old = lines.get(key)
         lines[key] = Entry(old.lead, old.body, old.notes, (*old.refs, *entry.refs)) if old else entry
     return lines.values()
 
 
-def _entry(event: Event, citer: Citer) -> Entry:
+def event_entry(event: Event, citer: Citer) -> Entry:
+    """Returns an event as a line: its kind, its passage, its day, who and where."""
     lead = (Run("label", label(event.kind)),) if event.kind != "other" else ()
     short = len(event.span) < _TELLS_ALONE
     passage = citer.excerpt(event.article, event.span, _EXCERPT_LIMIT) if short else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +26,7 @@ __all__ = [
     "label",
     "plain",
     "shorten",
+    "together",
     "when_words",
 ]
 
@@ -188,6 +189,14 @@ def when_words(when: When) -> str:
     if last is None:
         return f"from {day_words(first)}"
     return day_words(first) if first == last else f"{day_words(first)} – {day_words(last)}"
+
+
+def together(entries: Sequence[Entry]) -> Entry:
+    """Returns lines of the same words as one: the first one's, with the notes that all have, and all references."""
+    first = entries[0]
+    told = [{alike(plain(note)) for note in entry.notes} for entry in entries[1:]]
+    notes = tuple(note for note in first.notes if all(alike(plain(note)) in of for of in told))
+    return Entry(first.lead, first.body, notes, tuple(ref for entry in entries for ref in entry.refs))
 
 
 def plain(runs: Iterable[Run]) -> str:

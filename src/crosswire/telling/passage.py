@@ -13,7 +13,7 @@ from crosswire.telling.line import clean
 from crosswire.telling.rows import Json, row
 from crosswire.text import paragraphs
 
-__all__ = ["Mark", "Passage", "Place", "Property", "open_passage"]
+__all__ = ["Mark", "Passage", "Place", "Property", "open_passage", "properties"]
 
 _MANY_MENTIONS = 8  # places shown of an actor that is mentioned often
 _UNSAID = {"id", "article", "text", "cue", "publisher", "published", "mentions", "path", "title", "url", "aliases"}
@@ -152,6 +152,11 @@ def _place(article: Article, marks: list[Mark]) -> Place:
     touched = [i for i, p in enumerate(every) if p.start < all_marks.end and all_marks.start < p.end]
     first, last = (max(touched[0] - 1, 0), touched[-1] + 2) if touched else (0, 1)
     return Place(article, tuple(every[first:last]), tuple(sorted(marks, key=lambda m: m.span)))
+
+
+def properties(thing: _Found, view: View) -> tuple[Property, ...]:
+    """Returns what is known of a finding, article or failure, as labels and words."""
+    return tuple(_properties(thing, view))
 
 
 def _properties(thing: _Found, view: View) -> Iterator[Property]:

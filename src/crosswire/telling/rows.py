@@ -24,12 +24,14 @@ from crosswire.record import (
     When,
 )
 from crosswire.telling.columns import Kind
+from crosswire.telling.conflicts import Conflict, conflicts_of
+from crosswire.telling.facts import Fact, facts_of
 
 __all__ = ["Json", "Row", "Thing", "row", "rows"]
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 Row: TypeAlias = dict[str, Json]
-Thing: TypeAlias = Article | Noise | Actor | Statement | Figure | Event | Position | Link | Failure
+Thing: TypeAlias = Article | Noise | Actor | Statement | Figure | Event | Position | Link | Fact | Conflict | Failure
 
 _LINEAGE: Mapping[LinkKind, str] = {
     "copies": "copy",
@@ -56,8 +58,8 @@ def _things(view: View, kind: Kind) -> Iterable[Thing]:
         "event": view.events,
         "position": view.positions,
         "lineage": lineage,
-        "fact": (),  # computed by the relating room once it links facts
-        "conflict": (),
+        "fact": facts_of(view).all,
+        "conflict": conflicts_of(view),
         "failure": view.failures,
     }
     return things[kind]
@@ -205,6 +207,29 @@ def _link(thing: Link, view: View) -> Row:  # noqa: ARG001 - one signature for a
         "score": thing.score,
         "why": thing.why,
         "shared": [{"a_span": _span(s.left), "b_span": _span(s.right)} for s in thing.shared],
+    }
+
+
+@row.register
+def _fact(thing: Fact, view: View) -> Row:  # noqa: ARG001 - one signature for all kinds
+    return {
+        "id": thing.id,
+        "items": [item.id for item in thing.items],
+        "articles": list(thing.articles),
+        "origins": [{"root": origin.root, "articles": list(origin.articles)} for origin in thing.origins],
+        "status": thing.status,
+    }
+
+
+@row.register
+def _conflict(thing: Conflict, view: View) -> Row:  # noqa: ARG001 - one signature for all kinds
+    return {
+        "id": thing.id,
+        "kind": thing.kind,
+        "relation": thing.relation,
+        "items": [{"article": side.article, "span": _span(side.span)} for side in thing.sides],
+        "why": thing.why,
+        "score": thing.score,
     }
 
 

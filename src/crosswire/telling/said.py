@@ -11,7 +11,7 @@ from crosswire.record import Statement, View
 from crosswire.telling.citing import Citer
 from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, clean, day_words, plain
 
-__all__ = ["said", "via"]
+__all__ = ["said", "statement_entry", "via"]
 
 _CONTENT_LIMIT = 280  # code points: three lines of a terminal, one long sentence of a news agency
 _REASON_LIMIT = 140
@@ -122,6 +122,21 @@ def _merged(found: Sequence[tuple[Statement, Notes]], citer: Citer, heading: tup
         else:
             lines[key] = Entry(lead, body, notes, (ref,))
     return list(lines.values())
+
+
+def statement_entry(statement: Statement, citer: Citer) -> Entry:
+    """Returns a statement as a line that stands alone: who speaks, with what cue, the words, and through whom."""
+    cue = (citer.words(statement.article, statement.cue),) if statement.cue else ()
+    unnamed = (Run("label", "unnamed:"),) if statement.speaker and not statement.speaker.named else ()
+    lead = (*unnamed, *citer.speaker(statement, strong=True), *cue)
+    body = citer.passage(statement.article, statement.content, _CONTENT_LIMIT)
+    office = _office(statement, citer)
+    told = not office or alike(plain(office)) in alike(plain(lead))
+    reason = (citer.words(statement.article, statement.anonymity, _REASON_LIMIT),) if statement.anonymity else ()
+    notes = tuple(filter(None, (() if told else office, reason, *_notes(statement, citer))))
+    spans = [*statement.content, *(s for s in (statement.speaker_span, statement.cue, statement.anonymity) if s)]
+    ref = citer.ref(statement.id, statement.article, spans, [*lead, *body, *(r for note in notes for r in note)])
+    return Entry(lead, body, notes, (ref,))
 
 
 def _lead(statement: Statement, citer: Citer, heading: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -11,7 +11,7 @@ from crosswire.record import Position, View
 from crosswire.telling.citing import Citer
 from crosswire.telling.line import Entry, Group, Run, Section, alike, label, plain
 
-__all__ = ["standing"]
+__all__ = ["position_entry", "standing"]
 
 _SPAN_LIMIT = 220
 _PRINCIPALS = 6  # parties whose silence on an issue is told: the named actors that take the most stands
@@ -63,7 +63,7 @@ def _stances(positions: list[Position], citer: Citer) -> Group:
     newest_first = sorted(positions, key=lambda p: _day(p, citer.view), reverse=True)
     lines: dict[tuple[str, str], Entry] = {}
     for position in newest_first:
-        entry = _entry(position, citer)
+        entry = position_entry(position, citer)
         key = (position.stance, alike(plain(entry.body)))
         old = lines.get(key)
         lines[key] = Entry(old.lead, old.body, old.notes, (*old.refs, *entry.refs)) if old else entry
@@ -74,7 +74,8 @@ def _day(position: Position, view: View) -> date:
     return position.as_of or view.article[position.article].published or date.min
 
 
-def _entry(position: Position, citer: Citer) -> Entry:
+def position_entry(position: Position, citer: Citer) -> Entry:
+    """Returns a position as a line: its stance, its passage, its day and who tells it."""
     lead = (Run("label", position.stance),)
     body = citer.passage(position.article, (position.span,), _SPAN_LIMIT)
     notes: list[tuple[Run, ...]] = []

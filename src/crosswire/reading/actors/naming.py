@@ -3,123 +3,141 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from crosswire.lexicon.naming import tells_little
+from crosswire.lexicon.spelling import adjective_of, words_of
 from crosswire.lexicon.states import State, states
+from crosswire.reading.actors.governments import governments
+from crosswire.reading.actors.joining import Bearers, plain
+from crosswire.reading.actors.kinds import Signs, kind_of
 from crosswire.reading.actors.names import Name, names
 from crosswire.record import Actor, ActorKind, Mention, Parsed, Span, content_id
 from crosswire.text import fold, squeeze
 
 __all__ = ["actor_id", "named"]
 
-_STEM = 4  # letters that a place and its adjective must share
-_DERIVED = 1.5  # votes a name: as many as for standing behind "in"
-_ADJECTIVAL = frozenset(
-    ["n", "an", "ian", "ean", "ese", "i", "ish", "ans", "ians", "eans", "is", "ite", "ites", "aan", "aans"]
-)
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """Whose a body is, and the text that says so."""
+
+    owner: str
+    text: str
 
 
-def actor_id(name: str) -> str:
-    """Returns the id of a named actor: names that fold alike are one."""
-    return content_id("actor", fold(name))
+def actor_id(name: str, scope: str | None = None) -> str:
+    """Returns the id of a named actor: names that fold alike are one, within their scope if one is given.
+
+    A person of whom an article gives one name only, and a body whose name many bear ("Interior Ministry"), are known
+    within the article only, or by whose they are: ``scope`` is the article's id or the owner's folded name.
+    """
+    return content_id("actor", scope, fold(name)) if scope else content_id("actor", fold(name))
 
 
 def named(parsed: Parsed, dates: Sequence[Span] = ()) -> Iterator[Actor | Mention]:
     """Yields the named actors of an article, then their mentions in order; ``dates`` name nobody."""
     found = names(parsed, dates)
-    owner = _owners(found)
+    bearers = Bearers(parsed, found)
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        groups[owner[_key(name)]].append(name)
-    ids: dict[str, str] = {}
-    for key, group in groups.items():
-        actor = _actor(group)
-        ids[key] = actor.id
-        yield actor
-    for name in found:
-        owner_id = ids[owner[_key(name)]]
-        key = content_id("mention", parsed.article.id, name.span.start, name.span.end, owner_id)
-        yield Mention(key, parsed.article.id, name.span, owner_id, "name")
+        groups[bearers.owner(name)].append(name)
+    kinds = _kinds(groups, bearers)
+    owners = {key: _owned_by(parsed, group, found, bearers) for key, group in groups.items()}
+    actors = {key: _actor(parsed, group, kinds[key], owners[key]) for key, group in groups.items()}
+    seats = governments(parsed, found, {bearers.owner(n): actors[bearers.owner(n)] for n in found}, bearers)
+    owned = {
+        i: seats.get(i) or _people(name, actors[bearers.owner(name)]) or actors[bearers.owner(name)]
+        for i, name in enumerate(found)
+    }
+    met = {actor.id: actor for actor in owned.values()}
+    yield from met.values()
+    for i, name in enumerate(found):
+        key = content_id("mention", parsed.article.id, name.span.start, name.span.end, owned[i].id)
+        yield Mention(key, parsed.article.id, name.span, owned[i].id, "name")
 
 
-def _key(name: Name) -> str:
-    return fold(_plain(name.text))
+def _people(name: Name, state: Actor) -> Actor | None:
+    """The people of a state, where they stand without an article: "62 percent of Velians"; "the Velians" is the state."""
+    form = plain(name.text)
+    if state.kind != "state" or "people" not in name.cues or form == state.name:
+        return None
+    return Actor(actor_id(form), "group", form)
 
 
-def _plain(text: str) -> str:
-    return squeeze(text).removeprefix("the ").removeprefix("The ")
+def _kinds(groups: Mapping[str, list[Name]], bearers: Bearers) -> dict[str, ActorKind]:
+    """The kind of each group; in a second round also by the company it stands in ("Arvel, Tarn and Oranthe")."""
+    first = {key: _kind(group, bearers, ()) for key, group in groups.items()}
+    company: dict[str, list[ActorKind]] = defaultdict(list)
+    for left, right in bearers.listed_together():
+        a, b = bearers.owner(left), bearers.owner(right)
+        company[a].append(first[b])
+        company[b].append(first[a])
+    return {key: _kind(group, bearers, tuple(company[key])) for key, group in groups.items()}
 
 
-def _owners(found: list[Name]) -> dict[str, str]:
-    """For each folded name the folded name that stands for its actor.
-
-    A state's names and demonyms are one. One word is the person whose only full name ends in it, or the body whose
-    only full name does. An adjective is the place it is made from. An acronym in brackets belongs to the name before.
-    """
-    groups: dict[str, list[Name]] = defaultdict(list)
-    for name in found:
-        groups[_key(name)].append(name)
+def _kind(group: Sequence[Name], bearers: Bearers, beside: tuple[ActorKind, ...]) -> ActorKind:
+    forms = {plain(n.text) for n in group}
     known = states()
-    owner = {k: f"state:{known[k].code}" if k in known else k for k in groups}
-    free = [k for k in groups if k not in known]
-    kinds = {k: _kind(groups[k]) for k in free}
-    endings: dict[str, set[str]] = defaultdict(set)
-    for k in free:
-        if " " in k and kinds[k] in ("person", "organisation", "group"):
-            endings[k.split()[-1]].add(k)
-    for k in free:
-        full = endings.get(k, set())
-        if len(full) == 1:
-            owner[k] = next(iter(full))
-        elif stem := _stem_of(k, free):
-            owner[k] = stem
-    for left, right in pairwise(found):
-        if right.first == left.last + 1 and right.text.isupper() and _initials(left.text) == right.text:
-            owner[_key(right)] = owner[_key(left)]
-    return owner
+    if any(fold(f) in known for f in forms) and not any("honorific" in n.cues for n in group):
+        return "state"
+    return kind_of(
+        Signs(
+            cues=tuple(c for n in group for c in n.cues),
+            mentions=len(group),
+            words=max(len(f.split()) for f in forms),
+            derived=any(adjective_of(fold(a), fold(b)) for a in forms for b in forms if len(forms) > 1),
+            surname=any(bearers.is_surname(f) for f in forms),
+            beside=beside,
+        )
+    )
 
 
-def _stem_of(key: str, names: list[str]) -> str | None:
-    """The name of a place that an adjective is made from ("velmaran" from "velmara"), where it stands in the text."""
-    for name in names:
-        bare = name.rstrip("aeiou") if len(name.rstrip("aeiou")) >= _STEM else name
-        if name != key and key.startswith(bare) and key[len(bare) :] in _ADJECTIVAL and len(key) >= len(name):
-            return name
+def _owned_by(parsed: Parsed, group: Sequence[Name], found: Sequence[Name], bearers: Bearers) -> _Owned | None:
+    """Whose a body is, where its name alone does not tell: "Velia's Interior Ministry"."""
+    if not all(tells_little(plain(n.text)) for n in group):
+        return None
+    before = {n.last: n for n in found}
+    for name in group:
+        owner = before.get(name.first - 1)
+        if owner is not None and parsed.tokens[name.first - 1].tag == "POS":
+            return _Owned(bearers.owner(owner), Span(owner.span.start, name.span.end).of(parsed.text))
     return None
 
 
-def _has_adjective(keys: set[str]) -> bool:
-    """Whether one name is an adjective made from another: people and bodies have none."""
-    return any(_stem_of(k, sorted(keys)) for k in keys)
+def _actor(parsed: Parsed, group: Sequence[Name], kind: ActorKind, owned: _Owned | None) -> Actor:
+    surfaces = Counter(plain(n.text) for n in group)
+    state = _state(surfaces) if kind == "state" else None
+    name = state.name if state else _fullest(surfaces)
+    if name.isupper() and kind == "place":
+        name = name.title()  # a dateline shouts
+    titles = tuple(dict.fromkeys(squeeze(n.role) for n in group if n.role)) if kind == "person" else ()
+    aliases = tuple(sorted(s for s in surfaces if s != name))
+    if owned is not None:
+        aliases = (*aliases, squeeze(owned.text))
+    alone = (kind == "person" and " " not in name) or (kind == "organisation" and tells_little(name))
+    return Actor(
+        id=actor_id(name, (owned.owner if owned else parsed.article.id) if alone else None),
+        kind=kind,
+        name=name,
+        aliases=aliases,
+        roles=titles,
+        code=state.code if state else None,
+    )
 
 
-def _initials(text: str) -> str:
-    return "".join(w[0] for w in text.replace("-", " ").split() if w[0].isupper())
-
-
-def _kind(group: list[Name]) -> ActorKind:
-    votes: defaultdict[ActorKind, float] = defaultdict(float)
-    for name in group:
-        for kind, weight in name.votes:
-            votes[kind] += weight
-    if _has_adjective({_key(n) for n in group}):
-        votes["place"] += _DERIVED * len(group)
-    if votes["state"] and votes["group"] + votes["place"] > votes["person"] + votes["organisation"]:
-        return "state"
-    return max(votes, key=lambda k: (votes[k], k)) if votes else "organisation"
-
-
-def _state(group: list[Name]) -> State | None:
+def _state(surfaces: Counter[str]) -> State | None:
     known = states()
-    return next((known[k] for n in group if (k := _key(n)) in known), None)
+    return next((known[fold(s)] for s in surfaces if fold(s) in known), None)
 
 
-def _actor(group: list[Name]) -> Actor:
-    surfaces = Counter(_plain(n.text) for n in group)
-    state = _state(group)
-    if state is not None and _kind(group) != "person":
-        return Actor(actor_id(state.name), "state", state.name, tuple(sorted(surfaces)), code=state.code)
-    name = max(surfaces, key=lambda s: (len(s.split()), not fold(s).endswith(tuple(_ADJECTIVAL)), surfaces[s], s))
-    titles = tuple(dict.fromkeys(squeeze(n.role) for n in group if n.role))
-    return Actor(actor_id(name), _kind(group), name, tuple(sorted(s for s in surfaces if s != name)), titles)
+def _fullest(surfaces: Counter[str]) -> str:
+    """The form with most words; no adjective, no capitals throughout where there is another."""
+
+    def rank(form: str) -> tuple[bool, int, bool, int, str]:
+        derived = any(adjective_of(fold(form), fold(other)) for other in surfaces)
+        shouted = form.isupper() and len(surfaces) > 1
+        return not derived, len(words_of(form)), not shouted, surfaces[form], form
+
+    return max(surfaces, key=rank)

@@ -1,123 +1,97 @@
-"""Where each party stands: a first reader, by the stance cues and issue cues of the domain file."""
+"""Where each party stands: whose stance it is, on which issue, in which passage, and who tells it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import cast
 
-from crosswire.lexicon.domain import Domain, cue_pattern, domain
-from crosswire.lexicon.states import states
 from crosswire.reading.figures import domain_of
-from crosswire.record import Position, Reading, Sentence, Span, Stage, Stance, Statement, content_id, overlap
-from crosswire.text import fold
+from crosswire.reading.positions.claims import Claim, Claims
+from crosswire.reading.positions.clause import Clauses
+from crosswire.reading.positions.halves import halves
+from crosswire.reading.positions.parties import Parties
+from crosswire.reading.positions.topics import Topics
+from crosswire.record import Position, Reading, Sentence, Stage, Stance, content_id
 
 __all__ = ["STAGE", "read"]
 
-_PARTIES = frozenset({"state", "organisation", "group"})
-_SCORE = 0.4  # no calibration yet: the reader of issue 5 brings its own
+_SCORE = 0.6
 
 
 def read(reading: Reading) -> Iterable[Position]:
     """Yields the positions of an article in order; nothing without a parse."""
-    if not reading.parsed.has_parse:
-        return
-    known = domain(domain_of(reading.parsed))
-    seen: set[tuple[int, str, str]] = set()
-    for sentence in reading.parsed.sentences:
-        for position in _in_sentence(reading, sentence, known):
-            key = (sentence.first, position.party, position.issue)
-            if key not in seen:
-                seen.add(key)
-                yield position
+    if reading.parsed.has_parse:
+        yield from _Reader(reading).positions()
 
 
-def _in_sentence(reading: Reading, sentence: Sentence, known: Domain) -> Iterator[Position]:
-    text = reading.parsed.text
-    for stance, pattern in _stances(known.name):
-        match = pattern.search(text, sentence.span.start, sentence.span.end)
-        if match is None:
-            continue
-        party = _party(reading, sentence, match.start())
-        if party is None:
-            continue
-        statement = _carrier(reading, sentence)
-        span = Span(match.start(), max(match.end(), _end(reading, sentence, match.end())))
-        for issue in _issues(known.name, text, span):
-            yield Position(
-                id=content_id("position", reading.parsed.article.id, span.start, span.end, party, issue, stance),
-                article=reading.parsed.article.id,
-                span=span,
-                party=party,
-                issue=issue,
-                stance=cast(Stance, stance),
-                as_of=statement.said_on if statement else None,
-                statement=statement.id if statement else None,
-                score=_SCORE,
-            )
+class _Reader:
+    """Reads one article, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._parsed = reading.parsed
+        self._clauses = Clauses(reading.parsed)
+        self._parties = Parties(reading, self._clauses)
+        self._claims = Claims(reading, self._clauses, self._parties)
+        self._topics = Topics(reading, self._clauses, domain_of(reading.parsed))
+        self._last: str | None = None
+        self._last_at = -9
+
+    def positions(self) -> Iterator[Position]:
+        body = self._parsed.article.layout.body
+        for number, sentence in enumerate(self._parsed.sentences):
+            if sentence.span.end > body:
+                yield from self._in(sentence, number)
+
+    def _in(self, sentence: Sentence, number: int) -> Iterator[Position]:
+        seen: set[tuple[str, str]] = set()
+        for whole in self._claims.within(sentence):
+            for claim in halves(whole, self._clauses, sentence):
+                for issue, stance in self._issues(claim, number):
+                    for party in claim.parties:
+                        if (party, issue) not in seen:
+                            seen.add((party, issue))
+                            yield self._position(claim, party, issue, stance)
+
+    def _issues(self, claim: Claim, number: int) -> list[tuple[str, str]]:
+        """The issues of a claim with the stance on each."""
+        found = self._topics.of(claim.content, claim.trigger, claim.subject)
+        if not found and self._last and number - self._last_at <= 2 and self._topics.is_bare(claim.content, claim.trigger):
+            found = [self._last]
+        if not found:
+            return [("other", claim.stance)] if claim.firm else []
+        if found[0] != "other":
+            self._last, self._last_at = found[0], number
+        return [pair for issue in found for pair in self._pause(claim, issue, found)]
+
+    def _pause(self, claim: Claim, issue: str, found: list[str]) -> list[tuple[str, str]]:
+        """A pause of some length is an offer of that length, or an assent to pausing at all."""
+        if not {"duration", "cessation"} <= set(found) or issue not in ("duration", "cessation"):
+            return [(issue, claim.stance)]
+        if claim.frame == "ready":
+            return [(issue, "offers" if issue == "duration" else "intends")]
+        if claim.stance in ("offers", "demands", "insists", "conditions"):
+            return [(issue, claim.stance)] if issue == "duration" else []
+        return [(issue, claim.stance)] if issue == "cessation" else []
+
+    def _position(self, claim: Claim, party: str, issue: str, stance: str) -> Position:
+        tokens = {claim.trigger, *claim.content}
+        span = self._clauses.span(tokens)
+        said = claim.said
+        speaker = self._parties.of_speaker(said)
+        article = self._parsed.article.id
+        return Position(
+            id=content_id("position", article, span.start, span.end, party, issue, stance),
+            article=article,
+            span=span,
+            party=party,
+            issue=issue,
+            stance=cast(Stance, stance),
+            as_of=said.said_on if said else None,
+            statement=said.id if said else None,
+            score=_SCORE,
+            reported_by=said.speaker.name if said and said.speaker and speaker != party else None,
+        )
 
 
-@cache
-def _stances(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    base, known = domain("default").stances, domain(name).stances
-    cues: dict[str, list[str]] = {}
-    for source in (base, known):
-        for stance, words in source.items():
-            cues.setdefault(stance, []).extend(words.get("en", ()))
-    return tuple((s, re.compile(cue_pattern(c), re.IGNORECASE)) for s, c in cues.items())
-
-
-@cache
-def _issue_patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (issue.name, re.compile(cue_pattern(issue.cues.get("en", ())), re.IGNORECASE)) for issue in domain(name).issues
-    )
-
-
-def _issues(name: str, text: str, span: Span) -> Iterator[str]:
-    found = [issue for issue, pattern in _issue_patterns(name) if pattern.search(text, span.start, span.end)]
-    return iter([i for i in found if i != "other"][:2])
-
-
-def _end(reading: Reading, sentence: Sentence, start: int) -> int:
-    end = sentence.span.end
-    while end > start + 1 and reading.parsed.text[end - 1] in '.!?”"':
-        end -= 1
-    return end
-
-
-def _carrier(reading: Reading, sentence: Sentence) -> Statement | None:
-    return next((s for s in reading.statements if any(overlap(c, sentence.span) for c in s.content)), None)
-
-
-def _party(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """The nearest actor named as a subject before the cue, or whoever the sentence's speaker speaks for."""
-    parsed, known = reading.parsed, {a.id: a for a in reading.actors}
-    before = [m for m in reading.mentions if sentence.span.start <= m.span.start < at]
-    for mention in reversed(before):
-        actor = known[mention.actor]
-        token = parsed.token_at(mention.span.end - 1)
-        subject = token is not None and parsed.tokens[token].dep in ("nsubj", "nsubjpass", "agent")
-        if actor.kind in _PARTIES or (actor.kind == "place" and subject):
-            return actor.name
-        if actor.kind == "person" and subject:
-            return _spoken_for(actor.name, actor.roles)
-    speaker = next((s.speaker for s in reading.statements if s.speaker and overlap(s.content[0], sentence.span)), None)
-    if speaker is None:
-        return None
-    if speaker.kind in _PARTIES:
-        return speaker.name
-    return _spoken_for(speaker.name, (speaker.role,) if speaker.role else ())
-
-
-def _spoken_for(name: str, roles: Sequence[str]) -> str | None:
-    """The state whose name or adjective stands in somebody's title or description."""
-    for word in fold(" ".join((*roles, name))).split():
-        state = states().get(word.removesuffix("'s"))
-        if state is not None:
-            return state.name
-    return None
-
-
-STAGE = Stage("positions", "1", read)
+STAGE = Stage("positions", "2", read)

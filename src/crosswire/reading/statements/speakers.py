@@ -8,9 +8,11 @@ speaker counts for more than being near. Each distinct unnamed source is one act
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from crosswire.lexicon.naming import naming
 from crosswire.lexicon.words import roles
 from crosswire.reading.statements.sources import Source, source_of
 from crosswire.record import Actor, ActorKind, Mention, MentionForm, Reading, Span, Speaker, content_id, inside
@@ -23,7 +25,8 @@ _FARTHEST = 8  # sentences back that a pronoun still reaches
 _PEOPLE: frozenset[ActorKind] = frozenset({"person", "unnamed"})
 _BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "group", "document"})
 _KINDS_OF = dict.fromkeys(("he", "she", "who", "i", "him", "her"), _PEOPLE) | dict.fromkeys(("it", "which"), _BODIES)
-_EPITHETS = frozenset({"group", "movement", "organisation", "organization", "party", "faction", "militia"})
+_RECENT = 200  # descriptions and sentences that are looked back at: enough for any report, and bounded
+_INTRODUCING = frozenset({"a", "an", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _GENDER = {"he": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -56,13 +59,28 @@ class Cast:
     quotes: Sequence[Span]
     described: list[_Described] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    _candidates: list[_Candidate] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._actors = {a.id: a for a in self.reading.actors}
+        self._known: dict[str, _Described] = {}
+        self._met: set[str] = set()
+        self._issued: dict[str, str] = {}
         self._gender: dict[str, str] = {}
-        for mention in self.reading.mentions:
-            self._candidates.append(self._as_candidate(mention))
+        self._names = [m for m in self.reading.mentions if m.form == "name"]
+        self._in_sentence: dict[int, list[_Candidate]] = defaultdict(list)
+        self._bearing: dict[str, list[_Candidate]] = defaultdict(list)
+        for mention in self._names:
+            self._add(self._as_candidate(mention))
+
+    def _add(self, candidate: _Candidate) -> None:
+        """Keeps a candidate where pronouns look for it (its sentence) and descriptions (the words it goes by)."""
+        self._in_sentence[candidate.at].append(candidate)
+        actor = self._actors.get(candidate.actor)
+        if actor is None:
+            return
+        titled = (w for r in actor.roles for w in fold(r).split()) if actor.kind == "person" else ()
+        for word in {*fold(actor.name).split(), *titled}:
+            self._bearing[word].append(candidate)
 
     @property
     def new_actors(self) -> list[Actor]:
@@ -80,11 +98,13 @@ class Cast:
 
     def speaker(self, span: Span) -> Speaker | None:
         """Returns whom the phrase stands for, and remembers that they spoke; null where nobody fits a pronoun."""
-        source = source_of(self.reading.parsed, span, self.reading.mentions)
+        source = source_of(self.reading.parsed, span, self._near(span))
         actor = self._resolve(source)
         if actor is None:
             return None
-        self._candidates.append(_Candidate(actor.id, actor.kind, self._sentence(span), _SPEAKER, source.plural))
+        self._add(_Candidate(actor.id, actor.kind, self._sentence(span), _SPEAKER, source.plural))
+        if source.form != "document":
+            self._note_document(span, actor)
         if source.form != "name":
             self._mention(source, actor)
         return self._as_speaker(actor, source)
@@ -112,8 +132,26 @@ class Cast:
         if parsed.tokens[verb].dep != "relcl":
             return None
         noun = parsed.tokens[parsed.tokens[verb].head]
-        mentions = (*self.reading.mentions, *self.mentions)
+        named = self._near(noun.span)
+        mentions = (*named, *self.mentions[-_RECENT:])
         return next((self._find(m.actor) for m in mentions if m.span.start <= noun.start < m.span.end), None)
+
+    def _near(self, span: Span) -> Sequence[Mention]:
+        """The names that overlap a span, and one on either side."""
+        first = bisect_left(self._names, span.start, key=lambda m: m.span.end)
+        last = bisect_left(self._names, span.end, key=lambda m: m.span.start)
+        return self._names[max(0, first - 1) : last + 1]
+
+    def _note_document(self, span: Span, actor: Actor) -> None:
+        """Remembers whose document it is where somebody speaks in one: "the ministry said in a press release"."""
+        parsed = self.reading.parsed
+        sentence = parsed.sentence_at(span.start)
+        for i in range(sentence.first, sentence.last) if sentence else ():
+            token = parsed.tokens[i]
+            if token.pos == "NOUN" and token.lemma.lower() in roles().document and token.dep == "pobj":
+                own = {parsed.tokens[c].text.lower() for c in parsed.children[i]} & _INTRODUCING
+                if own and parsed.tokens[token.head].text.lower() == "in":
+                    self._issued[token.lemma.lower()] = actor.id
 
     def _by_pronoun(self, source: Source) -> Actor | None:
         if source.head in _RELATIVE and (antecedent := self._antecedent(source)) is not None:
@@ -122,8 +160,8 @@ class Cast:
         here = self._sentence(source.span)
         barred = self._named_later(source.span)
         best: tuple[float, int, str] | None = None
-        for c in self._candidates:
-            near = c.kind in fitting and 0 <= here - c.at <= _FARTHEST and self._before(c, source, here)
+        for c in (c for at in range(here - _FARTHEST, here + 1) for c in self._in_sentence.get(at, ())):
+            near = c.kind in fitting and self._before(c, source, here)
             if c.plural and source.head in _GENDER:
                 continue
             if near and c.actor not in barred and self._agrees(c.actor, source.head):
@@ -142,7 +180,7 @@ class Cast:
         sentence = self.reading.parsed.sentence_at(span.start)
         if sentence is None:
             return set()
-        mentions = self.reading.mentions
+        mentions = self._names
         first = bisect_left(mentions, span.end, key=lambda m: m.span.start)
         last = bisect_left(mentions, sentence.span.end, key=lambda m: m.span.start)
         return {m.actor for m in mentions[first:last]}
@@ -162,7 +200,9 @@ class Cast:
         return self._gender.get(actor, wanted) == wanted
 
     def _pointed_at(self, source: Source) -> Actor | None:
-        for d in reversed(self.described):
+        if source.form == "document" and not source.proper and source.head in self._issued:
+            return self._find(self._issued[source.head])
+        for d in reversed(self.described[-_RECENT:]):
             if self._same_description(d, source):
                 d.proper |= source.proper
                 d.names.append(squeeze(source.span.of(self.reading.parsed.text)))
@@ -194,10 +234,8 @@ class Cast:
         here = self._sentence(source.span)
         fitting = [
             (c.at, a)
-            for c in self._candidates
-            if (a := self._actors.get(c.actor)) is not None
-            and a.kind == "person"
-            and any(source.head in fold(r).split() for r in a.roles)
+            for c in self._bearing.get(source.head, ())
+            if (a := self._actors[c.actor]).kind == "person" and any(source.head in fold(r).split() for r in a.roles)
         ]
         before = [(at, a) for at, a in fitting if at <= here]
         if before:
@@ -208,13 +246,14 @@ class Cast:
     def _body(self, source: Source) -> Actor | None:
         """The organisation that "the ministry" or "the group" points back to."""
         here = self._sentence(source.span)
-        before = [c for c in self._candidates if c.at <= here and c.actor in self._actors]
-        for c in reversed(before):
-            if source.head in fold(self._actors[c.actor].name).split():
-                return self._actors[c.actor]
-        if source.head not in _EPITHETS:
+        called = [c for c in self._bearing.get(source.head, ()) if self._actors[c.actor].kind != "person"]
+        before = [c for c in called if c.at <= here]
+        if before:
+            return self._actors[max(before, key=lambda c: c.at).actor]
+        if source.head not in naming().body_epithets:
             return None
-        bodies = [c for c in before if self._actors[c.actor].kind in ("organisation", "group")]
+        near = (c for at in range(max(0, here - _RECENT), here + 1) for c in self._in_sentence.get(at, ()))
+        bodies = [c for c in near if c.kind in ("organisation", "group") and c.actor in self._actors]
         best = max(bodies, key=lambda c: (c.weight - (here - c.at), c.at), default=None)
         return self._actors[best.actor] if best else None
 
@@ -232,10 +271,10 @@ class Cast:
         for article_word in ("the ", "a ", "an ", "The ", "A ", "An "):
             name = name.removeprefix(article_word)
         actor = Actor(content_id("actor", article, kind, fold(name)), kind, name, article=article)
-        known = next((d for d in self.described if d.actor.id == actor.id), None)
-        if known is not None:
-            return known.actor
-        self.described.append(_Described(actor, source.head, set(source.proper), source.plural, [text]))
+        if actor.id in self._known:
+            return self._known[actor.id].actor
+        self._known[actor.id] = _Described(actor, source.head, set(source.proper), source.plural, [text])
+        self.described.append(self._known[actor.id])
         return actor
 
     def _spelt_out(self, source: Source) -> str:
@@ -244,7 +283,7 @@ class Cast:
         out, at = "", span.start
         for i in parsed.tokens_in(span):
             token, before = parsed.tokens[i], parsed.tokens[i - 1] if i else None
-            if token.lemma.lower() not in _EPITHETS or before is None or before.text.lower() != "the":
+            if token.lemma.lower() not in naming().body_epithets or before is None or before.text.lower() != "the":
                 continue
             body = self._body(replace(source, span=token.span, head=token.lemma.lower()))
             if body is not None and before.start > span.start:
@@ -253,17 +292,18 @@ class Cast:
         return squeeze(out + parsed.text[at : span.end])
 
     def _find(self, actor: str) -> Actor:
-        return self._actors.get(actor) or next(d.actor for d in self.described if d.actor.id == actor)
+        return self._actors.get(actor) or self._known[actor].actor
 
     def _mention(self, source: Source, actor: Actor) -> None:
         article = self.reading.parsed.article.id
         form: MentionForm = "pronoun" if source.form == "pronoun" else "description"
         key = content_id("mention", article, source.span.start, source.span.end, actor.id)
-        if all(m.id != key for m in self.mentions):
+        if key not in self._met:
+            self._met.add(key)
             self.mentions.append(Mention(key, article, source.span, actor.id, form))
 
     def _as_speaker(self, actor: Actor, source: Source) -> Speaker:
-        described = next((d for d in self.described if d.actor.id == actor.id), None)
+        described = self._known.get(actor.id)
         aliases = tuple(dict.fromkeys(described.names)) if described else actor.aliases
         return Speaker(
             actor=actor.id,

@@ -15,6 +15,8 @@ _SCORES = {"clause": 0.7, "quote": 0.7, "object": 0.4}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"ccomp"})
 _CUE_CHILDREN = frozenset({"aux", "auxpass", "neg", "prt"})
+_LEADS_ON = 4  # code points between content and a quotation that belongs to it: "as", "for"
+_LEADING = frozenset(" asfor")
 _RESUMES = 3  # code points between "she said" and the mark that opens again: a comma and a blank
 
 
@@ -36,7 +38,7 @@ def by_verb(parsed: Parsed, verb: int, quotes: list[Span]) -> Iterator[Attributi
     barred -= set(conditions)
     content.extend(_resumed(parsed, content, [*cue, *(source or ())], held))
     spans = spans_of(parsed, [i for i in content if i not in barred])
-    spans = _grown(spans, held, parsed.tokens[verb].span)
+    spans = _grown(_with_next_quote(parsed, spans, held), held, parsed.tokens[verb].span)
     if spans:
         yield Attribution(
             source=spans_of(parsed, source or ()), cue=spans_of(parsed, cue), content=spans, score=_SCORES[kind]
@@ -153,6 +155,18 @@ def _source_of(parsed: Parsed, verb: int) -> list[int] | None:
     if head != verb and parsed.tokens[verb].dep in ("relcl", "acl"):
         return bare_phrase(parsed, head)
     return None
+
+
+def _with_next_quote(parsed: Parsed, spans: tuple[Span, ...], held: list[Span]) -> tuple[Span, ...]:
+    """Lets content that a quotation goes on from take it in ("insisted on a pause “as a beginning”")."""
+    if not spans:
+        return spans
+    last = spans[-1]
+    for quote in held:
+        between = parsed.text[last.end : quote.start]
+        if 0 < len(between) <= _LEADS_ON and quote.start > last.end and set(between) <= _LEADING:
+            return (*spans[:-1], Span(last.start, quote.end))
+    return spans
 
 
 def _grown(spans: tuple[Span, ...], held: list[Span], cue: Span) -> tuple[Span, ...]:

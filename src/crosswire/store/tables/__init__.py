@@ -12,6 +12,7 @@ from crosswire.store.tables.articles import (
     stage_run,
 )
 from crosswire.store.tables.base import metadata
+from crosswire.store.tables.corrections import correction
 from crosswire.store.tables.findings import (
     date_mention,
     event,
@@ -24,7 +25,7 @@ from crosswire.store.tables.findings import (
     position,
     statement,
 )
-from crosswire.store.tables.links import link, link_passage, schema_help
+from crosswire.store.tables.links import link, link_passage, relating, schema_help, trace
 
 __all__ = [
     "actor",
@@ -34,6 +35,7 @@ __all__ = [
     "article",
     "article_credit",
     "article_metadata",
+    "correction",
     "date_mention",
     "event",
     "evidence",
@@ -50,7 +52,9 @@ __all__ = [
     "passage",
     "position",
     "reading",
+    "relating",
     "schema_help",
     "stage_run",
     "statement",
+    "trace",
 ]

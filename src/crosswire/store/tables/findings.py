@@ -218,5 +218,6 @@ position = Table(
     ),
     Column("as_of", Date, comment="Day it holds; null where not told."),
     _statement_key("statement", "The statement it rests on."),
+    Column("reported_by", Words, comment="Who tells it of the party, where that is somebody else; null at first hand."),
     comment="Where parties stand on issues.",
 )

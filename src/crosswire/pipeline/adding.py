@@ -1,4 +1,4 @@
-"""Which stages there are, in what order, and what is already done."""
+"""Takes in files, folders and streams: what is read, what is known already, what failed."""
 
 from __future__ import annotations
 
@@ -12,34 +12,12 @@ from pathlib import Path
 from crosswire import engine, sources
 from crosswire.errors import CrosswireError
 from crosswire.language import LanguageRoom
-from crosswire.reading import actors, dates, events, figures, positions, statements
-from crosswire.reading import noise as marking
-from crosswire.record import (
-    Article,
-    Failure,
-    Finding,
-    Parsed,
-    Reading,
-    RecordStore,
-    Span,
-    Stage,
-    StageVersion,
-    Statement,
-    content_id,
-    overlap,
-)
+from crosswire.pipeline.reading import Read, dated, failed, fingerprint, read, stage_versions
+from crosswire.pipeline.relating import relate
+from crosswire.record import Article, Failure, RecordStore, StageVersion
 from crosswire.settings import Settings
 
-__all__ = ["STAGES", "AddReport", "Progress", "Read", "add", "fingerprint", "read", "read_parsed", "reread"]
-
-STAGES: tuple[Stage, ...] = (
-    dates.STAGE,
-    actors.STAGE,
-    statements.STAGE,
-    figures.STAGE,
-    events.STAGE,
-    positions.STAGE,
-)
+__all__ = ["AddReport", "Progress", "add", "reread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +40,6 @@ class AddReport:
     failures: tuple[Failure, ...]
     seconds: float
     words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An article as read, without its parse, and what could not be done with it."""
-
-    reading: Reading
-    failures: tuple[Failure, ...]
-
-
-def stage_versions(settings: Settings) -> tuple[StageVersion, ...]:
-    """Returns every stage with its version, the models included."""
-    language = f"{settings.parser}+{'encoder' if settings.use_encoder else 'rules'}"
-    return (
-        StageVersion("language", language),
-        StageVersion("noise", marking.VERSION),
-        *(StageVersion(s.name, s.version) for s in STAGES),
-    )
-
-
-def fingerprint(article: Article, settings: Settings) -> str:
-    """Returns what decides whether an article must be read again: its metadata, the stages and models."""
-    versions = ",".join(f"{v.name}={v.version}" for v in stage_versions(settings))
-    return content_id(
-        "read",
-        versions,
-        article.url,
-        article.publisher,
-        article.title,
-        article.byline,
-        article.language,
-        article.published,
-        article.published_basis,
-        *article.credits,
-    )
 
 
 def add(
@@ -163,6 +106,7 @@ def _run(
         versions = stage_versions(settings)
         for result in engine.run(partial(_reader, settings), chain((first,), unread), settings.workers):
             _keep(store, result, versions, settings, tally)
+    tally.failures += relate(store, lambda texts: _room(settings).vectors(texts))
     return tally.report(time.perf_counter() - began)
 
 
@@ -174,9 +118,9 @@ def _keep(
     try:
         saved = store.save(result.reading, versions, fingerprint(article, settings))
     except CrosswireError as error:
-        failed = _failure(article, "store", str(error))
-        store.fail(failed)
-        tally.failures.append(failed)
+        broken = failed(article, "store", str(error))
+        store.fail(broken)
+        tally.failures.append(broken)
     else:
         tally.outcome[saved].append(article.id)
     for failure in result.failures:
@@ -195,7 +139,7 @@ def _unread(
             tally.step(item.path)
             continue
         if len(item.text) > settings.max_characters:
-            long = replace(_failure(item, "length", _too_long(item, settings)), article=None)
+            long = replace(failed(item, "length", _too_long(item, settings)), article=None)
             store.fail(long)
             tally.failures.append(long)
             tally.step(long.path)
@@ -213,17 +157,6 @@ def _too_long(article: Article, settings: Settings) -> str:
     return f"{where}: its text has {len(article.text):,} characters, more than {most:,}: split it into its reports"
 
 
-def dated(article: Article) -> Article:
-    """Returns the article with the one day that its text gives away, where nothing said when it was published."""
-    if article.published is not None or (article.language or "en") != "en":
-        return article
-    inferred = dates.inferred_day(article.text)
-    if inferred is None or inferred.window.earliest is None or inferred.window.earliest != inferred.window.latest:
-        return article
-    day, evidence = inferred.window.earliest, inferred.evidence[0]
-    return replace(article, published=day, published_basis="inferred", published_span=evidence)
-
-
 def _reader(settings: Settings) -> Callable[[Article], Read]:
     return partial(read, _room(settings))
 
@@ -232,50 +165,3 @@ def _reader(settings: Settings) -> Callable[[Article], Read]:
 def _room(settings: Settings) -> LanguageRoom:
     """One set of models a process."""
     return LanguageRoom(settings)
-
-
-def read(room: LanguageRoom, article: Article) -> Read:
-    """Reads one article through every stage; a stage that fails is a failure, and those after it go on."""
-    marked = marking.noise(article)
-    try:
-        return read_parsed(room.parse(article, marked))
-    except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
-        bare = Read(Reading(Parsed(article=article, noise=marked)), ())
-        return replace(bare, failures=(_failure(article, "language", _said(error)),))
-
-
-def read_parsed(parsed: Parsed) -> Read:
-    """Reads a parsed article through every stage."""
-    failures: list[Failure] = []
-    reading = Reading(parsed)
-    for stage in STAGES:
-        try:
-            reading = reading.with_findings(_clean(stage.read(reading), parsed))
-        except Exception as error:  # noqa: BLE001 -- as above
-            failures.append(_failure(parsed.article, stage.name, _said(error)))
-    slim = replace(parsed, tokens=(), sentences=(), entities=(), attributions=None)
-    return Read(replace(reading, parsed=slim), tuple(failures))
-
-
-def _said(error: Exception) -> str:
-    return str(error) if isinstance(error, CrosswireError) else f"{type(error).__name__}: {error}"
-
-
-def _failure(article: Article, stage: str, reason: str) -> Failure:
-    path = article.path or article.url or article.id
-    return Failure(content_id("failure", path, stage, reason), path, stage, reason, article.id)
-
-
-def _clean(found: Iterable[Finding], parsed: Parsed) -> Iterator[Finding]:
-    """Keeps noise out of every finding."""
-    marked = [n.span for n in parsed.noise]
-    for finding in found:
-        if not any(overlap(span, noisy) for span in _spans(finding) for noisy in marked):
-            yield finding
-
-
-def _spans(finding: Finding) -> tuple[Span, ...]:
-    if isinstance(finding, Statement):
-        return finding.content
-    span = getattr(finding, "span", None)
-    return (span,) if isinstance(span, Span) else ()

@@ -1,0 +1,50 @@
+"""Groups of words that may name one referent, as ``referents.yaml`` lists them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.lexicon import lexicon
+from crosswire.lexicon.domain import cue_pattern
+
+__all__ = ["Referent", "referents", "term_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A thing that reports name in several ways; every term has the words that it goes by."""
+
+    name: str
+    about: str
+    terms: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@cache
+def referents() -> tuple[Referent, ...]:
+    """Returns the groups of the file, in its order.
+
+    >>> next(r.terms for r in referents() if r.name == "tariff")[:3]
+    ('tariffs', 'duties', 'levies')
+    """
+    return tuple(
+        Referent(
+            name,
+            str(group["about"]),
+            tuple(group["terms"]),
+            tuple(re.compile(cue_pattern(words), re.IGNORECASE) for words in group["terms"].values()),
+        )
+        for name, group in lexicon("referents").items()
+    )
+
+
+def term_of(referent: Referent, words: str) -> str | None:
+    """Returns the term by which words name a referent, the one met first; null where none does.
+
+    >>> term_of(referents()[0], "the last of the hostages")
+    'hostages'
+    """
+    found = [(m.start(), -len(m.group()), t) for t, p in zip(referent.terms, referent.patterns, strict=True) if (m := p.search(words))]
+    return min(found)[2] if found else None

@@ -1,0 +1,190 @@
+"""Which phrases of an article stand for the same: names, descriptions and pronouns in chains.
+
+Sieves from the surest to the least sure, each over the whole article (Raghunathan et al. 2010; Lee et al. 2013): one
+actor's names; what stands beside a name or is said to be it; equal phrases; a description with the head of an earlier
+phrase; a role or epithet of a named actor; pronouns, by agreement and salience (Lappin and Leass 1994).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from crosswire.lexicon.naming import naming
+from crosswire.reading.actors.phrases import Phrase
+from crosswire.reading.actors.salience import antecedent
+from crosswire.record import Actor, Parsed, Span
+from crosswire.text import fold
+
+__all__ = ["Chains", "chains"]
+
+_BACK = 25  # sentences that a description reaches back; by hand on own reports
+_SINGLE_WORDS = frozenset(
+    {"time", "way", "day", "year", "people", "person", "thing", "number", "part", "lot", "percent"}
+)
+
+
+class Chains:
+    """Phrases in disjoint chains; ``of`` gives a phrase's chain as the index of its first member."""
+
+    def __init__(self, found: Sequence[Phrase]) -> None:
+        self.phrases = found
+        self._first = list(range(len(found)))
+        self._members: dict[int, list[int]] = {i: [i] for i in self._first}
+
+    def of(self, index: int) -> int:
+        """Returns the chain of a phrase."""
+        return self._first[index]
+
+    def members(self, chain: int) -> list[int]:
+        """Returns the phrases of a chain, in order."""
+        return self._members[chain]
+
+    def join(self, left: int, right: int) -> None:
+        """Makes one chain of two; two that hold different actors stay two."""
+        a, b = sorted((self._first[left], self._first[right]))
+        if a == b or len(self.actors(a) | self.actors(b)) > 1:
+            return
+        self._members[a] = sorted(self._members[a] + self._members.pop(b))
+        for i in self._members[a]:
+            self._first[i] = a
+
+    def actors(self, chain: int) -> set[str]:
+        """Returns the named actors of a chain: one or none."""
+        return {actor for i in self._members[chain] if (actor := self.phrases[i].actor) is not None}
+
+    def every(self) -> Iterable[list[int]]:
+        """Yields the chains, each as its phrases in order."""
+        return self._members.values()
+
+
+def chains(parsed: Parsed, found: Sequence[Phrase], actors: Mapping[str, Actor], quoted: Sequence[Span]) -> Chains:
+    """Returns the phrases in chains; ``quoted`` are the contents of what people say, where "I" is the speaker."""
+    out = Chains(found)
+    _same_actor(out)
+    _beside(out, parsed)
+    _same_words(out)
+    _same_head(out)
+    _epithets(out, actors)
+    _pronouns(out, parsed, quoted)
+    return out
+
+
+def _same_actor(out: Chains) -> None:
+    first: dict[str, int] = {}
+    for i, phrase in enumerate(out.phrases):
+        if phrase.actor is not None:
+            out.join(first.setdefault(phrase.actor, i), i)
+
+
+def _beside(out: Chains, parsed: Parsed) -> None:
+    """Apposition ("Reyes, the minister") and titles ("the minister Ana Reyes")."""
+    at = {p.head: i for i, p in enumerate(out.phrases)}
+    for i, phrase in enumerate(out.phrases):
+        token = parsed.tokens[phrase.head]
+        if token.dep == "appos" and token.head in at and phrase.form != "pronoun":
+            host = out.phrases[at[token.head]]
+            if host.plural == phrase.plural and host.form != "pronoun" and _may_be_one(host, phrase):
+                out.join(at[token.head], i)
+
+
+def _may_be_one(left: Phrase, right: Phrase) -> bool:
+    return left.sort == right.sort or left.sort is None or right.sort is None
+
+
+def _same_words(out: Chains) -> None:
+    last: dict[tuple[str, frozenset[str], bool], int] = {}
+    for i, phrase in enumerate(out.phrases):
+        if phrase.form != "description" or (not phrase.words and not phrase.definite):
+            continue
+        key = (phrase.lemma, phrase.words, phrase.plural)
+        if phrase.definite and key in last:
+            out.join(last[key], i)
+        last[key] = i
+
+
+def _same_head(out: Chains) -> None:
+    """ "The talks" after "the peace talks": what the description says more than its head was said before."""
+    by_head: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for i, phrase in enumerate(out.phrases):
+        if phrase.form == "description":
+            earlier = by_head[phrase.lemma, phrase.plural]
+            if phrase.definite and phrase.lemma not in _SINGLE_WORDS:
+                for j in reversed(earlier[-_BACK:]):
+                    before = out.phrases[j]
+                    near = phrase.sentence - before.sentence <= _BACK
+                    if near and phrase.words <= before.words and not _within(phrase, before):
+                        out.join(j, i)
+                        break
+            earlier.append(i)
+
+
+def _within(inner: Phrase, outer: Phrase) -> bool:
+    return outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+
+
+def _epithets(out: Chains, actors: Mapping[str, Actor]) -> None:
+    """ "The minister" for who bears that title, "the union" for a body called so, "the group" for the body in focus."""
+    bearing: dict[str, list[int]] = defaultdict(list)
+    bodies: list[int] = []
+    for i, phrase in enumerate(out.phrases):
+        if phrase.actor is not None:
+            for word in _words_for(actors[phrase.actor]):
+                bearing[word].append(i)
+            if phrase.sort == "body":
+                bodies.append(i)
+        elif (
+            phrase.form == "description" and phrase.definite and not phrase.plural and len(out.members(out.of(i))) == 1
+        ):
+            host = _host(out, phrase, bearing, bodies, actors)
+            if host is not None:
+                out.join(host, i)
+
+
+def _words_for(actor: Actor) -> set[str]:
+    if actor.kind == "person":
+        return {w for r in actor.roles for w in fold(r).split()}
+    return (
+        set(fold(" ".join((actor.name, *actor.aliases))).split()) if actor.kind in ("organisation", "group") else set()
+    )
+
+
+def _host(
+    out: Chains, phrase: Phrase, bearing: Mapping[str, list[int]], bodies: list[int], actors: Mapping[str, Actor]
+) -> int | None:
+    known = naming()
+    before = [i for i in bearing.get(phrase.lemma, ())[-_BACK:] if not _within(out.phrases[i], phrase)]
+    if before and not phrase.words:
+        return before[-1]
+    if phrase.words:
+        return None
+    kinds: set[str] = set()
+    if phrase.lemma in known.body_epithets:
+        kinds = {"organisation", "group"}
+    elif phrase.lemma in ("country", "nation", "kingdom", "republic"):
+        kinds = {"state"}
+    near = [
+        i
+        for i in bodies[-_BACK:]
+        if actors[out.phrases[i].actor or ""].kind in kinds and phrase.sentence - out.phrases[i].sentence <= 3
+    ]
+    return max(
+        near, key=lambda i: (out.phrases[i].subject - (phrase.sentence - out.phrases[i].sentence), i), default=None
+    )
+
+
+def _pronouns(out: Chains, parsed: Parsed, quoted: Sequence[Span]) -> None:
+    speaking: dict[tuple[str, int], int] = {}
+    for i, phrase in enumerate(out.phrases):
+        if phrase.pronoun is None:
+            continue
+        if phrase.pronoun.person != 3:
+            place = next((n for n, q in enumerate(quoted) if q.start <= phrase.span.start < q.end), -1)
+            key = (phrase.pronoun.base, place)
+            if key in speaking:
+                out.join(speaking[key], i)
+            speaking[key] = i
+            continue
+        host = antecedent(out, i, parsed)
+        if host is not None:
+            out.join(host, i)

@@ -1,0 +1,51 @@
+"""What a governing word makes of the deed that it governs, after the CAMEO and PLOVER codebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from crosswire.lexicon.plover import plover_words
+
+__all__ = ["composed"]
+
+_ALONE = {"demand": "DEMAND", "refuse": "REJECT", "threaten": "THREATEN", "accuse": "DISAPPROVE", "prevent": "COERCE"}
+_LIMITS = frozenset({"restrictions", "sanctions"})
+_GOODS = frozenset({"relations", "aid", "talks"})
+_FOREIGNERS = frozenset({"peacekeepers", "relations", "envoys"})
+
+
+def composed(operator: str, inner: str | None, about: str | None, groups: Set[str]) -> str:
+    """Returns the class of a governing word with what it governs.
+
+    ``inner`` is the class of a governed verb, ``about`` that of the verb or else of a noun; ``groups``
+    are the things named.
+
+    >>> composed("intend", "RETREAT", "RETREAT", {"troops"}), composed("stop", None, None, {"talks"})
+    ('AGREE', 'SANCTION')
+    """
+    hostile = plover_words().hostile
+    if operator == "intend":
+        verbal = about in ("REJECT", "DISAPPROVE")
+        return str(about) if verbal else "THREATEN" if inner in hostile else "AGREE"
+    if operator == "stop":
+        return _stopped(about, groups)
+    if operator == "lift":
+        friendly = "relations" in groups and not groups & _LIMITS
+        return "RETREAT" if "hostilities" in groups else "SUPPORT" if friendly else "CONCEDE"
+    if operator == "withdraw":
+        return "SANCTION" if groups & _FOREIGNERS else "RETREAT"
+    if operator == "allow":
+        return "RETREAT" if groups & {"access", "peacekeepers", "aid"} else "CONCEDE"
+    if operator == "order":
+        if "troops" in groups and not inner:
+            return "MOBILIZE"
+        return str(about) if about in hostile or about == "INVESTIGATE" else "COERCE"
+    return _ALONE[operator]
+
+
+def _stopped(about: str | None, groups: Set[str]) -> str:
+    if "hostilities" in groups or about in ("FIGHT", "ASSAULT", "PROTEST"):
+        return "RETREAT"
+    if groups & _LIMITS or about in ("COERCE", "SANCTION"):
+        return "SANCTION" if groups & _GOODS else "CONCEDE"
+    return "RETREAT" if "troops" in groups else "SANCTION"

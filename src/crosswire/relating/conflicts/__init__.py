@@ -1,0 +1,76 @@
+"""Conflicts: what stands against each other, of which kind, and why, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from crosswire.record import Figure, Link, SharedPassage, View
+from crosswire.relating.conflicts.attributions import attribution_conflicts
+from crosswire.relating.conflicts.denials import denials
+from crosswire.relating.conflicts.figures import figure_conflicts
+from crosswire.relating.conflicts.names import name_conflicts
+from crosswire.relating.conflicts.quotations import quotation_conflicts
+from crosswire.relating.conflicts.referents import referent_conflicts
+from crosswire.relating.conflicts.rewritten import rewritten_figures
+from crosswire.relating.conflicts.roles import role_conflicts
+from crosswire.relating.conflicts.sides import Sides, Two
+from crosswire.relating.conflicts.sums import Failing, failing_sums
+from crosswire.relating.conflicts.weighing import Heads, Weighing
+from crosswire.relating.facts.kin import Kin
+from crosswire.relating.facts.passages import Closeness, Judge, Passages
+from crosswire.text import squeeze
+
+__all__ = ["conflicts"]
+
+
+def conflicts(
+    view: View,
+    same: Sequence[Link],
+    passages: Passages,
+    closeness: Closeness,
+    kin: Kin,
+    among: Collection[str],
+    judge: Judge | None,
+) -> Iterator[Link]:
+    """Yields what stands against each other; ``same`` are the findings known to be one fact."""
+    heads = Heads((*view.links, *same))
+    sides = Sides(view, heads, kin)
+    weighing = Weighing(view, passages, closeness, kin)
+    for two in figure_conflicts(view, sides, weighing, among):
+        yield _figures(two, view, sides)
+    for two in rewritten_figures(view, sides, heads, weighing, kin, among):
+        yield _figures(two, view, sides)
+    for failing in failing_sums(view, sides, among):
+        for part in failing.parts:
+            yield _sum(failing, part)
+    yield from name_conflicts(view, among)
+    yield from attribution_conflicts(view, same, kin)
+    yield from denials(view, passages, among)
+    yield from role_conflicts(view, passages.sentences, among)
+    yield from quotation_conflicts(view, same, kin)
+    yield from referent_conflicts(view, same, kin)
+
+
+def _sum(failing: Failing, part: Figure) -> Link:
+    shared = (SharedPassage(failing.whole.span, part.span),)
+    ends = (failing.whole.id, part.id)
+    return Link("contradicts", *ends, 0.9, failing.why, shared=shared, aspect="figure", relation="contradicts")
+
+
+def _figures(two: Two, view: View, sides: Sides) -> Link:
+    left, right = (_told(f, view, sides) for f in (two.left, two.right))
+    why = {
+        "newer": f"{left} first, {right} later",
+        "rounding": f"{left}, {right}: one number made round",
+        "rewrite_error": f"{left} became {right} in a report that goes back to the same text",
+    }.get(two.relation, f"{left}, against {right}")
+    shared = (SharedPassage(two.left.span, two.right.span),)
+    score = round(min(max(two.alike, 0.5), 0.99), 3)
+    ends = (two.left.id, two.right.id)
+    return Link("contradicts", *ends, score, why, shared=shared, aspect="figure", relation=two.relation)
+
+
+def _told(figure: Figure, view: View, sides: Sides) -> str:
+    words = squeeze(figure.span.of(view.article[figure.article].text))
+    who = sides.who(figure)
+    return f"{words} by {who}" if who else words

@@ -1,0 +1,110 @@
+"""What one voice says and another, close by in the same report, denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+from crosswire.lexicon.comparing import comparing
+from crosswire.lexicon.voices import Voice, same_voice, voice
+from crosswire.record import Link, SharedPassage, Statement, View, covering
+from crosswire.relating.facts.content import content
+from crosswire.relating.facts.passages import Passages
+from crosswire.text import fold, squeeze
+
+__all__ = ["denials"]
+
+_NEAR = 3  # sentences from what is said to its denial
+_NEXT = 1
+_SHARED = 2  # content words that a denial shares with what it denies, where it does not point at it
+_WHY_WORDS = 90  # code points of each passage shown
+_NEGATED = re.compile(r"^\W*(?:no|none|nobody|not|never|neither)\b|\bno\s+\w+(?:\s+\w+){0,3}\s+(?:has|have|had|was|were|is|are)\b", re.I)
+_NO_SUCH = re.compile(r"\bno such\b|\bnot true\b|\bnothing of the (?:kind|sort)\b|\bnever (?:happened|took place)\b", re.I)
+
+
+def denials(view: View, passages: Passages, among: Collection[str]) -> Iterator[Link]:
+    """Yields a link from each statement to the one that denies it, in the articles of ``among``."""
+    for article, group in groupby(view.statements, key=lambda s: s.article):
+        if article not in among:
+            continue
+        statements = sorted(group, key=lambda s: covering(s.content))
+        for i, denial in enumerate(statements):
+            if not _denies(denial, view):
+                continue
+            denied = _denied(denial, statements[:i], passages, view)
+            if denied is not None:
+                yield _link(denied, denial, passages)
+
+
+def _denies(statement: Statement, view: View) -> bool:
+    text = view.article[statement.article].text
+    words = " ".join(s.of(text) for s in statement.content)
+    return _denying_cue(statement, view) or bool(_NO_SUCH.search(words)) or bool(_NEGATED.search(words))
+
+
+def _denying_cue(statement: Statement, view: View) -> bool:
+    cue = fold(statement.cue.of(view.article[statement.article].text)) if statement.cue else ""
+    return any(w.startswith(comparing().denials) for w in cue.split())
+
+
+def _denied(denial: Statement, before: list[Statement], passages: Passages, view: View) -> Statement | None:
+    """Returns the nearest earlier statement of another voice that the denial takes up."""
+    who = _voice(denial)
+    own = passages.of(denial)
+    points = _points(own.own) or bool(_NO_SUCH.search(own.own))
+    cued = points or _denying_cue(denial, view)
+    for said in reversed(before):
+        far = _sentences_between(said, denial, passages)
+        if far > _NEAR:
+            return None
+        other = _voice(said)
+        if said.within == denial.id or denial.within == said.id or (who and other and same_voice(who, other)):
+            continue
+        told = passages.of(said)
+        shared = content(own.own).stems & (content(told.own).stems | content(told.text).stems)
+        charged = _charges(said, denial, view)
+        if (points and far <= _NEXT) or (cued and (len(shared) >= _SHARED or charged)):
+            return said
+        if not cued and far <= _NEXT and content(told.own).stems & content(own.own).stems and not content(told.own).negations:
+            return said
+    return None
+
+
+def _voice(statement: Statement) -> Voice | None:
+    speaker = statement.speaker
+    return voice(speaker.name, speaker.kind) if speaker else None
+
+
+def _points(words: str) -> bool:
+    return fold(words).strip(" .,;\"'") in comparing().pointing
+
+
+def _charges(said: Statement, denial: Statement, view: View) -> bool:
+    """Whether the earlier statement puts on the later speaker what that speaker denies."""
+    text = view.article[said.article].text
+    cue = fold(said.cue.of(text)) if said.cue else ""
+    if not any(w.startswith(comparing().charges) for w in cue.split()) or denial.speaker is None:
+        return False
+    target = content(" ".join(s.of(text) for s in said.content)).stems
+    return bool(target & {w[:5] for w in fold(denial.speaker.name).split()})
+
+
+def _sentences_between(said: Statement, denial: Statement, passages: Passages) -> int:
+    every = passages.sentences.of(said.article)
+    at = [next((i for i, s in enumerate(every) if s.end > covering(x.content).start), 0) for x in (said, denial)]
+    return abs(at[1] - at[0])
+
+
+def _link(said: Statement, denial: Statement, passages: Passages) -> Link:
+    a, b = passages.of(said), passages.of(denial)
+    who = said.speaker.name if said.speaker else "one voice"
+    other = denial.speaker.name if denial.speaker else "another"
+    why = f"{other} denies what {who} says: {_cut(a.own)}"
+    shared = (SharedPassage(a.span, b.span),)
+    return Link("contradicts", said.id, denial.id, 0.75, why, shared=shared, aspect="fact")
+
+
+def _cut(words: str) -> str:
+    words = squeeze(words)
+    return words if len(words) <= _WHY_WORDS else words[:_WHY_WORDS].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,152 @@
+"""Figures that stand against each other: two counts of one thing, an older and a newer one, a round and an exact one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import combinations, product
+
+from crosswire.lexicon.voices import agree, same_voice
+from crosswire.record import Figure, FigureRelation, View
+from crosswire.relating.conflicts.sides import Side, Sides, Two
+from crosswire.relating.conflicts.weighing import Weighing
+from crosswire.relating.facts.values import holds, number, ratio, weight
+
+__all__ = ["figure_conflicts"]
+
+# Least likeness of sentences that are about one thing (samples, 2026-11-23).
+_ALIKE = 0.62
+_ALIKE_LOOSE = 0.72  # where the measure says little of what is counted, or one report takes a proposal for a fact
+_ALIKE_ONE_VOICE = 0.57  # where one authority counts again, or one party proposes again
+_FAR = 2.0  # one number more than so many times the other counts another thing
+_FAR_BESIDE = 5.0  # two counts set side by side may be further apart
+_NEAR_DAYS = 2  # two reports of days so near speak of one state of things
+_LONG_AGO_DAYS = 60  # an older count than that is history, no news
+_MOST_OF_A_MEASURE = 1500  # figures of one measure: beyond it they are compared within articles only
+_ROUND = 0.2  # a round number is at most so far from the exact one
+_ROUND_TWICE = 0.05  # where the other one has a bound of its own
+_PLURALS = frozenset({20.0, 24.0, 200.0, 2_000.0, 20_000.0, 200_000.0, 2_000_000.0})  # tens, dozens, hundreds of ...
+_LOOSE = frozenset({"other", "duration"})
+
+
+def figure_conflicts(view: View, sides: Sides, weighing: Weighing, among: Collection[str]) -> Iterator[Two]:
+    """Yields every two figures of independent reports, or of one, that differ about one thing, with how they do."""
+    pairs = [(f, g) for f, g in _pairs(view.figures, among) if _may_differ(f, g, sides)]
+    weighing.prepare(f for pair in pairs for f in pair)
+    grouped: dict[tuple[str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for f, g in pairs:
+        early, late = sorted((sides.of(f), sides.of(g)), key=lambda s: (s.day or date.max, s.key))
+        first, second = (f, g) if sides.of(f).key == early.key else (g, f)
+        grouped[early.key, late.key].append((first, second))
+    found: list[Two] = []
+    for group in grouped.values():
+        two = _conflict(group, sides, weighing)
+        if two is not None:
+            found.append(two)
+    yield from _next_only(found, sides)
+
+
+def _pairs(figures: Iterable[Figure], among: Collection[str]) -> Iterator[tuple[Figure, Figure]]:
+    alike: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if number(figure) is not None and not _is_vague(figure):
+            alike[figure.measure, figure.per or ""].append(figure)
+    for same in alike.values():
+        few = len(same) <= _MOST_OF_A_MEASURE
+        for f, g in combinations(same, 2):
+            if (few or f.article == g.article) and (f.article in among or g.article in among):
+                yield f, g
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether a figure is a bare plural, "dozens" or "thousands", whose lower end is two units."""
+    return figure.value_low in _PLURALS and figure.value_high is None and figure.bound == "at_least"
+
+
+def _may_differ(left: Figure, right: Figure, sides: Sides) -> bool:
+    a, b = sides.of(left), sides.of(right)
+    if a.key == b.key or sides.are_kin(a, b) or not sides.scope.comparable(left, right):
+        return False
+    if any((f.unit or "").endswith("(ordinal)") for f in (left, right)):
+        return False
+    return not sides.scope.apart(left, right) and ratio(left, right) <= _FAR_BESIDE
+
+
+def _conflict(group: list[tuple[Figure, Figure]], sides: Sides, weighing: Weighing) -> Two | None:
+    """Returns how two facts stand against each other by the best of their passages; null where they do not."""
+    beside = [(f, g) for f, g in group if weighing.are_beside(f, g)]
+    for f, g in beside:
+        relation = _side_by_side(f, g, sides, weighing)
+        if relation:
+            return Two(f, g, relation, max(weighing.likeness(f, g), _ALIKE))
+    if beside:
+        return None
+    by_likeness = sorted(((weighing.likeness(f, g), f, g) for f, g in group), key=lambda t: (-t[0], t[1].id, t[2].id))
+    for alike, f, g in by_likeness:
+        told = _independent(f, g, alike, sides)
+        if told:
+            return Two(f, g, told, alike)
+    return None
+
+
+def _side_by_side(left: Figure, right: Figure, sides: Sides, weighing: Weighing) -> FigureRelation | None:
+    if "proposed" in (left.modality, right.modality) or (left.statement and left.statement == right.statement):
+        return None
+    a, b = sides.of(left), sides.of(right)
+    if _rounds(left, right) or _rounds(right, left):
+        return "rounding"
+    second = max(left, right, key=lambda f: f.span)
+    if _one_voice(a, b) or weighing.says_itself(second):
+        return None
+    if a.voices and b.voices:
+        return "contradicts"
+    told = [v.key for v in (*a.voices, *b.voices)]
+    opener = weighing.opener(second)
+    another = bool(opener) and not any(agree(opener, key) or opener & key for key in told)
+    return "contradicts" if told and (another or weighing.in_one_sentence(left, right)) else None
+
+
+def _independent(left: Figure, right: Figure, alike: float, sides: Sides) -> FigureRelation | None:
+    a, b = sides.of(left), sides.of(right)
+    one_voice = _one_voice(a, b)
+    proposed = {left.modality, right.modality}
+    if "proposed" in proposed and not sides.one_proposer(left, right):
+        return None
+    loose = left.measure in _LOOSE or (len(proposed) == 2 and "proposed" in proposed)
+    least = _ALIKE_LOOSE if loose else _ALIKE_ONE_VOICE if one_voice or "proposed" in proposed else _ALIKE
+    if alike < least or ratio(left, right) > _FAR or left.article == right.article:
+        return None
+    apart = (b.day - a.day).days if a.day and b.day else 0
+    if 0 < apart <= _LONG_AGO_DAYS and (one_voice or proposed == {"proposed"}):
+        return "newer"
+    if apart > _NEAR_DAYS or one_voice:
+        return None
+    if _rounds(left, right) or _rounds(right, left):
+        return "rounding" if "proposed" not in proposed else None
+    both_told = bool(a.voices and b.voices)
+    return "contradicts" if both_told and (proposed != {"proposed"}) else None
+
+
+def _one_voice(a: Side, b: Side) -> bool:
+    return any(same_voice(x, y) for x, y in product(a.voices, b.voices))
+
+
+def _rounds(loose: Figure, exact: Figure) -> bool:
+    """Whether the first figure, by its bound, is the second one made round: "more than 20" for 23."""
+    a, b = number(loose), number(exact)
+    if a is None or b is None or loose.bound == "range" or not holds(loose, exact):
+        return False
+    if weight(loose) >= weight(exact):
+        return False
+    return abs(a - b) <= (_ROUND if exact.bound in ("exact", "about") else _ROUND_TWICE) * max(a, b)
+
+
+def _next_only(found: list[Two], sides: Sides) -> Iterator[Two]:
+    """Keeps, of counts that go on and on, each count and the next one."""
+    newer = {(sides.of(t.left).key, sides.of(t.right).key) for t in found if t.relation == "newer"}
+    for two in found:
+        a, b = sides.of(two.left).key, sides.of(two.right).key
+        between = any((a, m) in newer and (m, b) in newer for x, m in newer if x == a)
+        if two.relation != "newer" or not between:
+            yield two

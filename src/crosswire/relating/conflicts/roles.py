@@ -1,0 +1,87 @@
+"""Who stands between the parties: reports that name other mediators beside the same one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from crosswire.lexicon.comparing import comparing
+from crosswire.record import Event, Link, SharedPassage, Span, Statement, View, overlap
+from crosswire.relating.facts.sentences import Sentences
+from crosswire.text import fold
+
+__all__ = ["role_conflicts"]
+
+_PAIR = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) (?:and|e|y|et|und) ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})")
+_NEAR_DAYS = 21  # reports of one round of talks
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """Two names that a sentence puts between the parties, and a finding that stands in it."""
+
+    article: str
+    names: tuple[str, str]
+    span: Span
+    finding: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(fold(n).removeprefix("the ")[:_STEM] for n in self.names)
+
+
+def role_conflicts(view: View, sentences: Sentences, among: Collection[str]) -> Iterator[Link]:
+    """Yields links between sentences that name two mediators, one of them the same and one another."""
+    found = list(_found(view, sentences))
+    backing: dict[frozenset[str], set[str]] = defaultdict(set)
+    for b in found:
+        backing[b.keys].add(b.article)
+    for odd in found:
+        for usual in found:
+            if len(odd.keys & usual.keys) != 1 or odd.article == usual.article:
+                continue
+            if len(backing[usual.keys]) <= len(backing[odd.keys]) and (usual.keys, usual.article) > (odd.keys, odd.article):
+                continue
+            if not (odd.article in among or usual.article in among) or not _of_one_time(view, odd, usual):
+                continue
+            if len(backing[usual.keys]) < len(backing[odd.keys]):
+                continue
+            a, b = " and ".join(usual.names), " and ".join(odd.names)
+            why = f"those who stand between the parties are {a}, or {b}"
+            shared = (SharedPassage(usual.span, odd.span),)
+            yield Link("contradicts", usual.finding, odd.finding, 0.7, why, shared=shared, aspect="fact")
+
+
+def _found(view: View, sentences: Sentences) -> Iterator[_Between]:
+    findings: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for thing in (*view.statements, *view.events, *view.mentions):
+        for span in thing.content if isinstance(thing, Statement) else (thing.span,):
+            findings[thing.article].append((span, thing.id))
+    cues = comparing().between
+    for article in view.articles:
+        for sentence in sentences.of(article.id):
+            words = sentence.of(article.text)
+            if not any(w.startswith(cues) for w in fold(words).replace("“", " ").split()):
+                continue
+            for pair in _PAIR.finditer(words):
+                span = Span(sentence.start + pair.start(), sentence.start + pair.end())
+                at = next((key for s, key in findings[article.id] if overlap(s, span)), None)
+                if at is not None and _is_between(words, pair):
+                    yield _Between(article.id, (pair[1], pair[2]), span, at)
+
+
+def _is_between(sentence: str, pair: re.Match[str]) -> bool:
+    """Whether the cue is about this pair: right before it, or soon after it; the pair is not who it is between."""
+    before, after = fold(sentence[max(pair.start() - 40, 0) : pair.start()]), fold(sentence[pair.end() : pair.end() + 40])
+    if re.search(r"\b(?:between|entre|zwischen)\b[^,.;]*$", before):
+        return False
+    cues = comparing().between
+    return any(w.startswith(cues) for w in (*before.split()[-4:], *after.split()[:5]))
+
+
+def _of_one_time(view: View, a: _Between, b: _Between) -> bool:
+    first, second = (view.article[x.article].published for x in (a, b))
+    return first is None or second is None or abs((first - second).days) <= _NEAR_DAYS

@@ -1,0 +1,109 @@
+"""Sides of a conflict of figures: what is known to be one fact stands on one side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from crosswire.lexicon.voices import Voice, agree, bare_name, voice
+from crosswire.record import Figure, FigureRelation, View
+from crosswire.relating.conflicts.weighing import Heads
+from crosswire.relating.facts.kin import Kin
+from crosswire.relating.facts.scope import Scope
+
+__all__ = ["Side", "Sides", "Two"]
+
+_DEEPEST = 4  # statements within statements
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All figures that are one fact: by whose authority, since which day, in which families of reports."""
+
+    key: str
+    voices: tuple[Voice, ...]
+    day: date | None
+    families: frozenset[str]
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two figures that stand against each other, the earlier told first, and how."""
+
+    left: Figure
+    right: Figure
+    relation: FigureRelation
+    alike: float
+
+
+class Sides:
+    """The sides that the figures of a view are on."""
+
+    def __init__(self, view: View, heads: Heads, kin: Kin) -> None:
+        self._view = view
+        self._heads = heads
+        self.scope = Scope(view)
+        members: dict[str, list[Figure]] = defaultdict(list)
+        for figure in view.figures:
+            members[heads.of(figure.id)].append(figure)
+        self._carried = _carried_over(view)
+        self._side = {key: self._make(key, figures, kin) for key, figures in members.items()}
+
+    def of(self, figure: Figure) -> Side:
+        """Returns the side that a figure is on."""
+        return self._side[self._heads.of(figure.id)]
+
+    def are_kin(self, left: Side, right: Side) -> bool:
+        """Whether two sides are told in different reports of one family: then they are one passage rendered twice."""
+        return bool(left.families & right.families) and not (left.articles & right.articles)
+
+    def one_proposer(self, left: Figure, right: Figure) -> bool:
+        """Whether nothing says that two parties propose them."""
+        both = left.modality == right.modality == "proposed"
+        a, b = (self._proposer(f) if both else self.scope.proposer(f) for f in (left, right))
+        return not (a and b) or agree(a, b) or bool(a & b)
+
+    def who(self, figure: Figure) -> str | None:
+        """Returns by whose authority a figure stands, in the words of its report; null where none is told."""
+        statement = self._view.statement.get(figure.statement or "")
+        told = statement.speaker.name if statement and statement.speaker else None
+        return figure.authority or told or self._carried.get(figure.id)
+
+    def _proposer(self, figure: Figure) -> frozenset[str]:
+        return self.scope.proposer(figure) or bare_name(self.who(figure) or "")
+
+    def _make(self, key: str, figures: list[Figure], kin: Kin) -> Side:
+        articles = frozenset(f.article for f in figures)
+        days = [d for a in articles if (d := self._view.article[a].published)]
+        voices = dict.fromkeys(v for f in figures for v in self._voices(f))
+        return Side(key, tuple(voices), min(days, default=None), frozenset(map(kin.family, articles)), articles)
+
+    def _voices(self, figure: Figure) -> list[Voice]:
+        """Returns whose count it may be: the authority's own, and whoever tells what the authority said."""
+        who = figure.authority or self._carried.get(figure.id)
+        out = [voice(who)] if who else []
+        statement = self._view.statement.get(figure.statement or "")
+        for _ in range(_DEEPEST):
+            if statement is None:
+                break
+            if statement.speaker is not None and (not out or statement.speaker.named):
+                out.append(voice(statement.speaker.name, statement.speaker.kind))
+            statement = self._view.statement.get(statement.within or "")
+        return out
+
+
+def _carried_over(view: View) -> dict[str, str]:
+    """Returns, by figure, the authority of the figure before it in its paragraph, where it has none of its own."""
+    out: dict[str, str] = {}
+    before: Figure | None = None
+    for figure in view.figures:
+        if before is not None and before.article == figure.article and figure.authority is None:
+            between = view.article[figure.article].text[before.span.end : figure.span.start]
+            carried = before.authority or out.get(before.id)
+            contrast = before.measure == figure.measure and (before.unit or "") == (figure.unit or "")
+            if carried and figure.statement is None and "\n" not in between and not contrast:
+                out[figure.id] = carried
+        before = figure
+    return out

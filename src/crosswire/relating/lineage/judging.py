@@ -1,0 +1,100 @@
+"""Whether one report comes from another or both from a third, and by which way."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from crosswire.record import LinkKind
+from crosswire.relating.lineage.signals import Signals
+
+__all__ = ["MOST_DAYS", "Verdict", "judge", "strength", "too_far"]
+
+MOST_DAYS = 10  # a report told again later than this is another round that looks alike
+_COPY = 0.8  # share of the shorter report's phrases that a copy has, also a cut one
+_WHOLE = 0.95  # share of both reports' phrases from which nothing was added
+_TAKES = 0.15  # share of both reports' phrases from which they are two takes on one text
+_LITERAL = 0.9  # mean likeness of twins from which a retelling is a translation back
+_LITERAL_COVER = 0.75
+_IN_ORDER = 0.85
+_LIKELY = 0.5
+
+# Fitted by training/lineage/fit.py; its card says on what.
+_BIAS = -7.5
+_WEIGHTS = {
+    "mass": 4.5,
+    "most": 1.5,
+    "figures": 4.0,
+    "together": 1.5,
+    "order": 1.5,
+    "credit": 1.0,
+    "reworded": 1.0,
+    "verbatim": 8.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of kinship, the probability that it holds, and what it rests on."""
+
+    kind: LinkKind
+    score: float
+    signals: Signals
+
+
+def judge(signals: Signals) -> Verdict | None:
+    """Returns how two reports are akin, or null where they are independent."""
+    most = max(signals.verbatim_left, signals.verbatim_right)
+    if most >= _COPY and signals.same_language:
+        return Verdict("updates" if _grown(signals) else "copies", most, signals)
+    score = strength(signals)
+    if score < _LIKELY or too_far(signals):
+        return None
+    return Verdict(_kind(signals), score, signals)
+
+
+def too_far(signals: Signals) -> bool:
+    """Whether so many days lie between two reports that likeness alone makes them no kin."""
+    return signals.days is not None and signals.days > MOST_DAYS
+
+
+def _grown(signals: Signals) -> bool:
+    """Whether an outlet printed its own report again with more in it."""
+    return signals.same_publisher and min(signals.verbatim_left, signals.verbatim_right) < _WHOLE
+
+
+def _kind(signals: Signals) -> LinkKind:
+    least = min(signals.verbatim_left, signals.verbatim_right)
+    if not signals.same_language:
+        return "translates"
+    if signals.same_publisher:
+        return "updates"
+    if least >= _TAKES:
+        return "same_wire"
+    alignment = signals.alignment
+    literal = alignment.likeness >= _LITERAL and alignment.order >= _IN_ORDER
+    if literal and max(alignment.cover_left, alignment.cover_right) >= _LITERAL_COVER:
+        return "translates"
+    return "rewrites"
+
+
+def features(signals: Signals) -> dict[str, float]:
+    """Returns what the probability is computed from, by name."""
+    alignment = signals.alignment
+    mass = math.sqrt(alignment.cover_left * alignment.cover_right)
+    return {
+        "mass": mass,
+        "most": max(alignment.cover_left, alignment.cover_right),
+        "figures": signals.figures,
+        "together": signals.together * min(1.0, signals.figures_held / 3),
+        "order": (alignment.order - 0.5) * min(1.0, len(alignment.twins) / 4),
+        "credit": float(signals.same_credit),
+        "reworded": min(1.0, signals.reworded / 2),
+        "verbatim": min(signals.verbatim_left, signals.verbatim_right),
+    }
+
+
+def strength(signals: Signals) -> float:
+    """Returns the probability that two reports are akin."""
+    z = _BIAS + sum(_WEIGHTS[name] * value for name, value in features(signals).items())
+    return 1 / (1 + math.exp(-z))

@@ -1,0 +1,259 @@
+"""A view on the desk: what pages ask of a record again and again, each worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache, partial
+from typing import TypeAlias, TypeVar
+
+from crosswire.errors import CrosswireError
+from crosswire.record import Actor, Article, Event, Failure, Figure, Noise, Position, Span, Statement, View
+from crosswire.telling.annotated import Annotated, annotated
+from crosswire.telling.brief import Brief, brief, narrowed
+from crosswire.telling.choosing import EventChoice, StatementChoice
+from crosswire.telling.citation import Citation, cited
+from crosswire.telling.citing import Citer
+from crosswire.telling.counted import figure_entry
+from crosswire.telling.filters import Wanted
+from crosswire.telling.happened import event_entry
+from crosswire.telling.line import Entry, alike, clean, together
+from crosswire.telling.moments import moments
+from crosswire.telling.outlets import OutletHeld, outlets_held
+from crosswire.telling.passage import Property, properties
+from crosswire.telling.said import statement_entry
+from crosswire.telling.series import FiguresOverTime, MeasuresHeld
+from crosswire.telling.series_making import figures_over_time, measures_held
+from crosswire.telling.standing import position_entry
+
+__all__ = ["Desk", "OnDesk"]
+
+_BRIEFS, _SERIES, _LINES = 16, 64, 5_000  # remembered a desk: what a few people look at in turn
+OnDesk: TypeAlias = Article | Noise | Actor | Statement | Figure | Event | Position | Failure
+_Item = TypeVar("_Item", Noise, Statement, Figure, Event, Position)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Findings by article."""
+
+    view: View
+
+    def by_article(self, items: Iterable[_Item]) -> dict[str, tuple[_Item, ...]]:
+        found: dict[str, list[_Item]] = defaultdict(list)
+        for item in items:
+            found[item.article].append(item)
+        return {article: tuple(of) for article, of in found.items()}
+
+
+class Desk:
+    """A view, and indexes over it that are made when first asked for. Threads may share it: nothing in it changes."""
+
+    def __init__(self, view: View, as_known_on: date | None = None) -> None:
+        self.view = view
+        self.as_known_on = as_known_on
+        self._lines: dict[str, Entry] = {}
+        self.brief = lru_cache(_BRIEFS)(self._brief)
+        self.figures_over_time = lru_cache(_SERIES)(self._figures_over_time)
+        self.timeline = lru_cache(_SERIES)(partial(moments, self))
+
+    @cached_property
+    def citer(self) -> Citer:
+        """Cites from the whole view."""
+        return Citer(self.view)
+
+    @cached_property
+    def statements(self) -> StatementChoice:
+        """Chooses statements."""
+        return StatementChoice(self.view)
+
+    @cached_property
+    def events(self) -> EventChoice:
+        """Chooses what stands on the timeline."""
+        return EventChoice(self.view)
+
+    @cached_property
+    def measures(self) -> MeasuresHeld:
+        """The measures that there are figures of."""
+        return measures_held(self.view, Wanted())
+
+    @cached_property
+    def outlets(self) -> tuple[OutletHeld, ...]:
+        """The outlets, those with most reports first."""
+        return outlets_held(self.view)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which reports were published, in order."""
+        return tuple(sorted({a.published for a in self.view.articles if a.published}))
+
+    @cached_property
+    def reports_by_day(self) -> dict[date, int]:
+        """How many reports were published on each day."""
+        counts: dict[date, int] = defaultdict(int)
+        for article in self.view.articles:
+            if article.published:
+                counts[article.published] += 1
+        return dict(counts)
+
+    @cached_property
+    def of_article(self) -> dict[str, View]:
+        """Each article as a view of its own, without links; actors are those that it mentions."""
+        held = _Held(self.view)
+        noise, statements = held.by_article(self.view.noise), held.by_article(self.view.statements)
+        figures, events = held.by_article(self.view.figures), held.by_article(self.view.events)
+        positions = held.by_article(self.view.positions)
+        dates, mentions = defaultdict(list), defaultdict(list)
+        for expression in self.view.dates:
+            dates[expression.article].append(expression)
+        for mention in self.view.mentions:
+            mentions[mention.article].append(mention)
+        return {
+            a.id: View(
+                articles=(a,),
+                noise=noise.get(a.id, ()),
+                dates=tuple(dates[a.id]),
+                mentions=tuple(mentions[a.id]),
+                statements=statements.get(a.id, ()),
+                figures=figures.get(a.id, ()),
+                events=events.get(a.id, ()),
+                positions=positions.get(a.id, ()),
+            )
+            for a in self.view.articles
+        }
+
+    def thing(self, key: str) -> OnDesk:
+        """Returns what an id, or the beginning of one, names; raises CrosswireError where that is not one thing."""
+        names, things = self._ids
+        if key in things:
+            return things[key]
+        at = bisect_left(names, key)
+        begins = [name for name in names[at : at + 2] if key and name.startswith(key)]
+        if len(begins) != 1:
+            what = "nothing here has" if not begins else "several things here have"
+            raise CrosswireError(f"{what} an id that begins with {clean(key)[:40]!r}")
+        return things[begins[0]]
+
+    @cached_property
+    def _ids(self) -> tuple[list[str], dict[str, OnDesk]]:
+        v = self.view
+        kinds: tuple[Iterable[OnDesk], ...] = (
+            v.failures, v.noise, v.positions, v.events, v.figures, v.statements, v.actors, v.articles
+        )  # fmt: skip
+        things = {item.id: item for kind in kinds for item in kind}
+        return sorted(things), things
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, those that most reports mention first."""
+        of = self.view.mentions_of
+        often = {a.id: (len({m.article for m in of.get(a.id, ())}), len(of.get(a.id, ()))) for a in self.view.actors}
+        return tuple(sorted(self.view.actors, key=lambda a: (often[a.id], a.name), reverse=True))
+
+    @cached_property
+    def actor_kinds(self) -> Counter[str]:
+        """How many actors there are of each kind."""
+        return Counter(a.kind for a in self.view.actors)
+
+    @cached_property
+    def speech_acts(self) -> frozenset[str]:
+        """Ids of the events that are somebody's speaking."""
+        return frozenset(e.id for e in self.view.events if e.kind == "statement")
+
+    @cached_property
+    def said_by(self) -> dict[str, tuple[Statement, ...]]:
+        """Statements by the actor who makes them, in the order of the view."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.view.statements:
+            if statement.speaker and statement.speaker.actor:
+                found[statement.speaker.actor].append(statement)
+        return {actor: tuple(of) for actor, of in found.items()}
+
+    def stands_of(self, actor: Actor) -> tuple[Position, ...]:
+        """Returns the positions of an actor, by any of its names."""
+        names = {alike(n) for n in (actor.name, *actor.aliases)}
+        return tuple(p for name in names for p in self._stands.get(name, ()))
+
+    @cached_property
+    def _stands(self) -> dict[str, list[Position]]:
+        found: dict[str, list[Position]] = defaultdict(list)
+        for position in self.view.positions:
+            found[alike(position.party)].append(position)
+        return found
+
+    def actor_called(self, name: str) -> Actor | None:
+        """Returns the actor that goes by this name alone, null where none or several do."""
+        found = self._actors_called.get(alike(name), ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _actors_called(self) -> dict[str, list[Actor]]:
+        called: dict[str, list[Actor]] = defaultdict(list)
+        for actor in self.view.actors:
+            for name in {alike(n) for n in (actor.name, *actor.aliases)}:
+                called[name].append(actor)
+        return called
+
+    def _brief(self, since: date | None, until: date | None = None) -> Brief:
+        told = brief(self.view, since, until)
+        head = replace(told.head, as_known_on=self.as_known_on)
+        return replace(told, head=head)
+
+    def reports_since(self, since: date | None, until: date | None = None) -> int:
+        """How many reports were published in these days; those of unknown day count where no day is asked for."""
+        if since is None and until is None:
+            return len(self.view.articles)
+        return sum(
+            n for day, n in self.reports_by_day.items() if (not since or day >= since) and (not until or day <= until)
+        )
+
+    def _figures_over_time(self, measure: str, side: str | None = None, place: str | None = None) -> FiguresOverTime:
+        return figures_over_time(self.view, Wanted(measure=measure), side, place)
+
+    def statement_line(self, *told: Statement) -> Entry:
+        """Returns a statement as a line that stands alone; several in the same words are one line."""
+        return together([self._line(s.id, partial(statement_entry, s, self.citer)) for s in told])
+
+    def figure_line(self, figure: Figure) -> Entry:
+        """Returns a figure as a line."""
+        return self._line(figure.id, partial(figure_entry, figure, self.citer))
+
+    def event_line(self, *told: Event) -> Entry:
+        """Returns an event as a line; several in the same words are one line."""
+        return together([self._line(e.id, partial(event_entry, e, self.citer)) for e in told])
+
+    def position_line(self, position: Position) -> Entry:
+        """Returns a position as a line."""
+        return self._line(position.id, partial(position_entry, position, self.citer))
+
+    def _line(self, key: str, make: Callable[[], Entry]) -> Entry:
+        if key not in self._lines:
+            if len(self._lines) >= _LINES:
+                self._lines.clear()
+            self._lines[key] = make()
+        return self._lines[key]
+
+    def annotated(self, article: str) -> Annotated:
+        """Returns an article with everything that was found in it, dates and mentions of actors as well."""
+        found: Annotated = next(annotated(self.of_article[article], self.citer, closely=True))
+        return found
+
+    def cited(self, article: str, span: Span) -> Citation:
+        """Returns how to cite a passage."""
+        return cited(self.view.article[article], span)
+
+    def properties(self, thing: OnDesk) -> tuple[Property, ...]:
+        """Returns what is known of a thing, as labels and words."""
+        return properties(thing, self.view)
+
+    def part(self, since: date | None, until: date | None) -> View:
+        """Returns what was published in these days."""
+        return narrowed(self.view, since, until)
+
+    def newest(self, limit: int) -> Iterator[Article]:
+        """Yields the articles published last, the newest first."""
+        dated = [a for a in self.view.articles if a.published]
+        yield from reversed(dated[-limit:])

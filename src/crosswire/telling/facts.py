@@ -1,0 +1,121 @@
+"""Facts: what several findings assert, from how many independent origins, and what stands against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from crosswire.record import Event, Figure, Link, Position, Statement, View, content_id
+from crosswire.telling.facts_origins import Origin, Origins
+
+__all__ = ["Asserted", "Fact", "FactStatus", "Facts", "facts_of"]
+
+Asserted: TypeAlias = Statement | Figure | Event | Position
+FactStatus = Literal["agreed", "single", "disputed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Findings that assert the same, in the order of the view; ``origins`` are the independent roots behind them.
+
+    ``status`` is ``disputed`` where another finding contradicts one of these, ``single`` where all goes back to one
+    origin, ``agreed`` where several independent origins tell it. None of them says that it is true.
+    """
+
+    id: str
+    items: tuple[Asserted, ...]
+    origins: tuple[Origin, ...]
+    status: FactStatus
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles that carry it, each once."""
+        return tuple(dict.fromkeys(item.article for item in self.items))
+
+
+class Facts:
+    """The facts of a view, and which fact a finding belongs to."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.found = {x.id: x for kind in (view.statements, view.figures, view.events, view.positions) for x in kind}
+        self._order = {key: i for i, key in enumerate(self.found)}
+        held = [link for link in view.links if link.judgement != "no"]
+        self._head = self._components(link for link in held if link.kind == "same_fact")
+        self._origins = Origins(view)
+        self._disputed = {
+            self.head(end) for link in held if _is_dispute(link) for end in (link.left, link.right) if end in self.found
+        }
+        self.all = tuple(self._facts())
+        self._of = {item.id: fact for fact in self.all for item in fact.items}
+
+    def of(self, finding: str) -> Fact:
+        """Returns the fact of a finding; one that nothing else tells is a fact of its own."""
+        return self._of.get(finding) or self._fact([self.found[finding]])
+
+    def head(self, finding: str) -> str:
+        """Returns what the findings of one fact have in common: the id of the first of them."""
+        return self._head.get(finding, finding)
+
+    def _facts(self) -> Iterable[Fact]:
+        members: dict[str, list[Asserted]] = defaultdict(list)
+        for finding in self.found.values():
+            if finding.id in self._head:
+                members[self._head[finding.id]].append(finding)
+        return (self._fact(items) for items in members.values() if len(items) > 1)
+
+    def _fact(self, items: list[Asserted]) -> Fact:
+        origins = self._origins.of(items)
+        disputed = any(self.head(item.id) in self._disputed for item in items)
+        status: FactStatus = "disputed" if disputed else "agreed" if len(origins) > 1 else "single"
+        return Fact(content_id("fact", *sorted(i.id for i in items)), tuple(items), origins, status)
+
+    def _components(self, links: Iterable[Link]) -> Mapping[str, str]:
+        head: dict[str, str] = {}
+
+        def find(key: str) -> str:
+            while head.setdefault(key, key) != key:
+                head[key] = head[head[key]]
+                key = head[key]
+            return key
+
+        for link in links:
+            if link.left in self.found and link.right in self.found:
+                first, second = sorted((find(link.left), find(link.right)), key=lambda k: self._order[k])
+                head[second] = first
+        return {key: find(key) for key in list(head)}
+
+
+@lru_cache(maxsize=4)
+def _known(view_id: int, view: "_ById") -> Facts:  # noqa: ARG001 - the id keeps views apart
+    return Facts(view.view)
+
+
+class _ById:
+    """A view compared by being the same object, so that one view is worked out once."""
+
+    __slots__ = ("view",)
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.view is self.view
+
+    def __hash__(self) -> int:
+        return id(self.view)
+
+
+def facts_of(view: View) -> Facts:
+    """Returns the facts of a view; asking for the same view again costs nothing."""
+    return _known(id(view), _ById(view))
+
+
+def _is_dispute(link: Link) -> bool:
+    """Whether a link sets two findings against each other, and not only in time, scope or wording."""
+    return link.kind == "contradicts" and (
+        (link.aspect == "figure" and link.relation == "contradicts") or link.aspect == "fact"
+    )

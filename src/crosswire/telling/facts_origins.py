@@ -1,0 +1,222 @@
+"""Origins: the independent roots behind what several reports tell, after lineage, credits and relays are followed.
+
+A person who speaks to a reporter is one root for each newsroom that heard them; what an institution makes public is one
+root however many quote it; what an outlet reports without a source is a root of its own. Reports that go back to one
+text share their roots.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from crosswire.lexicon.comparing import comparing
+from crosswire.lexicon.voices import Voice, agree, bare_name, same_voice, voice
+from crosswire.record import Article, Event, Figure, Position, Statement, View, covering, inside
+from crosswire.telling.facts_families import Families
+from crosswire.text import fold
+
+__all__ = ["Origin", "Origins", "RootKind"]
+
+_DEEPEST = 4  # statements within statements
+RootKind = Literal["public", "spoken", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent root: who says it, which newsroom heard it, and which articles carry it from there.
+
+    ``kind`` is ``public`` for what a body makes public, ``spoken`` for what somebody told a newsroom, ``own`` for what
+    an outlet reports without a source. ``who`` is null for the latter, ``newsroom`` null where nothing names it.
+    """
+
+    kind: RootKind
+    who: str | None
+    newsroom: str | None
+    articles: tuple[str, ...]
+    items: tuple[str, ...]
+
+    @property
+    def root(self) -> str:
+        """The root in words."""
+        if self.who is None:
+            return f"{self.newsroom or 'an outlet not named'}, own reporting"
+        return f"{self.who}, to {self.newsroom}" if self.kind == "spoken" and self.newsroom else self.who
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """What one finding goes back to: a voice, null for the outlet's own, and the newsroom that heard it."""
+
+    item: str
+    article: str
+    voice: Voice | None
+    who: str | None
+    newsroom: str | None
+
+    @property
+    def kind(self) -> RootKind:
+        if self.voice is None or self.voice.kind == "tally":
+            return "own"
+        return "spoken" if self.voice.kind == "person" else "public"
+
+
+class Origins:
+    """Finds the origins behind findings of a view."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._families = Families(view)
+        self._carried = _carried_over(view)
+        self._told: dict[str, list[Statement]] = defaultdict(list)
+        for statement in view.statements:
+            self._told[statement.article].append(statement)
+
+    def of(self, items: Sequence[Statement | Figure | Event | Position]) -> tuple[Origin, ...]:
+        """Returns the independent roots behind findings that assert the same, in the order of the findings."""
+        by_family: dict[str, list[_Root]] = defaultdict(list)
+        for item in items:
+            by_family[self._families.head(item.article)].append(self._root(item))
+        groups = [group for roots in by_family.values() for group in _within_family(roots)]
+        return tuple(_origin(group) for group in _across(groups))
+
+    def _root(self, item: Statement | Figure | Event | Position) -> _Root:
+        article = self._view.article[item.article]
+        statement = self._outermost(item)
+        speaker = statement.speaker if statement else None
+        who = speaker.name if speaker else None
+        found = voice(who, speaker.kind) if speaker and who else None
+        if isinstance(item, Figure) and found is None:
+            who = item.authority or self._carried.get(item.id)
+            found = voice(who) if who else None
+        if found is not None and who and found.kind == "tally":
+            who, found = _basis(item, who, found)
+        return _Root(item.id, item.article, found, who, self._newsroom(article, statement))
+
+    def _outermost(self, item: Statement | Figure | Event | Position) -> Statement | None:
+        """Returns the statement that carries it to the newsroom: what a speaker says another said is the speaker's."""
+        found = item if isinstance(item, Statement) else self._view.statement.get(item.statement or "")
+        span = covering(item.content) if isinstance(item, Statement) else item.span
+        around = [s for s in self._told[item.article] if s.speaker and inside(span, covering(s.content))]
+        widest = max(around, key=lambda s: sum(map(len, s.content)), default=None)
+        if found is None or (widest is not None and sum(map(len, widest.content)) > sum(map(len, found.content))):
+            found = widest
+        for _ in range(_DEEPEST):
+            outer = self._view.statement.get(found.within or "") if found else None
+            if outer is None or outer.speaker is None:
+                break
+            found = outer
+        return found
+
+    def _newsroom(self, article: Article, statement: Statement | None) -> str | None:
+        """Returns whoever heard it first: who was told, else the nearest relay, else the agency behind the family."""
+        told = statement.told_to if statement else None
+        if told and fold(told) not in comparing().hearers:
+            return told
+        home = self._families.newsroom(article.id)
+        relayed = [r for r in (statement.relay if statement else ()) if not _is_address(r)]
+        return relayed[0] if relayed else home
+
+
+def _basis(item: Statement | Figure | Event | Position, who: str, found: Voice) -> tuple[str, Voice]:
+    """Returns what a tally rests on, where it says so; else the tally is the outlet's own."""
+    basis = item.authority_basis if isinstance(item, Figure) else None
+    for words in (basis, who):
+        if words and _is_official(words):
+            return words, Voice("officials", frozenset())
+    return (basis, voice(basis, "organisation")) if basis else (who, found)
+
+
+def _is_official(words: str) -> bool:
+    named = bare_name(words)
+    return any(bare_name(listed) <= named for listed in comparing().officials if bare_name(listed))
+
+
+def _is_address(relay: str) -> bool:
+    return "." in relay.strip(".") and " " not in relay
+
+
+def _carried_over(view: View) -> dict[str, str]:
+    """Returns, by figure, the authority of the figure before it in its paragraph, where it has none of its own."""
+    out: dict[str, str] = {}
+    last: dict[str, str | None] = {}
+    for before, figure in pairwise((None, *view.figures)):
+        if figure is None:
+            continue
+        if before is not None and before.article == figure.article:
+            between = view.article[figure.article].text[before.span.end : figure.span.start]
+            same_paragraph = "\n" not in between
+        else:
+            same_paragraph = False
+        carried = last.get(figure.article) if same_paragraph else None
+        if figure.authority is None and figure.statement is None and carried:
+            out[figure.id] = carried
+        last[figure.article] = figure.authority or carried
+    return out
+
+
+def _within_family(roots: list[_Root]) -> Iterable[list[_Root]]:
+    """Groups what reports of one family tell: the report that tells most sources apart says how many there are."""
+    attributed = [r for r in roots if r.voice is not None]
+    if not attributed:
+        return [roots]
+    by_article: dict[str, list[_Root]] = defaultdict(list)
+    for root in attributed:
+        by_article[root.article].append(root)
+    fullest = max(by_article.values(), key=lambda rs: len(_distinct(rs)))
+    groups = [[root] for root in _distinct(fullest)]
+    chosen = {g[0].item for g in groups}
+    for root in roots:
+        if root.item in chosen:
+            continue
+        fitting = [g for g in groups if root.voice and g[0].voice and same_voice(root.voice, g[0].voice)]
+        (fitting or groups)[0].append(root)
+    return groups
+
+
+def _distinct(roots: Iterable[_Root]) -> list[_Root]:
+    out: list[_Root] = []
+    for root in roots:
+        if not any(r.voice and root.voice and same_voice(r.voice, root.voice) for r in out):
+            out.append(root)
+    return out
+
+
+def _across(groups: Iterable[list[_Root]]) -> list[list[_Root]]:
+    """Joins the groups of different families that are one root; one that names no source joins its newsroom's own."""
+    out: list[list[_Root]] = []
+    for group in sorted(groups, key=lambda g: all(r.voice is None for r in g)):
+        same = next((known for known in out if _is_one_root(known[0], group[0])), None)
+        if same is None:
+            out.append(list(group))
+        else:
+            same.extend(group)
+    return out
+
+
+def _is_one_root(left: _Root, right: _Root) -> bool:
+    heard_alike = _same_newsroom(left.newsroom, right.newsroom)
+    if left.voice is None or right.voice is None:
+        return heard_alike
+    if "own" in (left.kind, right.kind):
+        return left.kind == right.kind and heard_alike
+    if left.kind == right.kind == "public":
+        return same_voice(left.voice, right.voice)
+    # A person of a newsroom's own hearing is one root with another only there, and only where they may be one.
+    if left.kind != right.kind or not heard_alike:
+        return False
+    named = bool(left.voice.key & right.voice.key)
+    return named or agree(left.voice.key, right.voice.key)
+
+
+def _same_newsroom(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and agree(bare_name(left), bare_name(right))
+
+
+def _origin(group: list[_Root]) -> Origin:
+    told = max(group, key=lambda r: (r.voice is not None, len(r.voice.key) if r.voice else 0))
+    articles = tuple(dict.fromkeys(r.article for r in group))
+    return Origin(told.kind, told.who, told.newsroom, articles, tuple(r.item for r in group))

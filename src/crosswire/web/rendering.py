@@ -1,0 +1,201 @@
+"""Fills templates: text of the record stays text, and every address keeps the day to which the reader turned back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from crosswire.api import clean, day_words, file_name, label, plain, shorten, when_words
+from crosswire.record import Article
+from crosswire.telling import series_words
+from crosswire.telling.annotated import Close, Open, Text
+from crosswire.telling.line import Ref, Run
+from crosswire.web.site import known_on, site_of
+
+__all__ = ["STATIC", "href", "rendered", "static_version"]
+
+_HERE = Path(__file__).parent
+_TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
+_ELEMENTS = {"statement": "span", "content": "q", "speaker": "b", "cue": "i", "anonymity": "i", "noise": "s"}
+_ELEMENTS |= {"date": "span", "actor": "span"}
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_BLANK_BEFORE = ",.;:)…?!’”"
+_OLD_LIMIT = 400  # characters of a parameter that is carried on
+
+
+def rendered(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
+    """Returns a page made of a template; ``page`` in it is the page's own values."""
+    site = site_of(request)
+    known = _known(request)
+    shared = {
+        "request": request,
+        "path": request.url.path,
+        "known": known,
+        "record_name": file_name(site.record.name),
+        "token": site.token,
+        "version": static_version(),
+        "href": lambda to, **asked: href(to, known, **asked),
+        "again": lambda **asked: _again(request, asked),
+        "carried": _carried(request),
+    }
+    text = _environment().get_template(template).render(shared | context)
+    response = HTMLResponse(text.encode("utf-8", "replace"), status)
+    response.headers["cache-control"] = "private, no-cache"
+    return response
+
+
+def href(to: str, today_or: date | None = None, /, **asked: object) -> str:
+    """Returns an address on this site with these parameters, those that ask for nothing left out.
+
+    ``today_or`` is the day to which the reader has turned back.
+
+    >>> href("/statements", speaker="the mayor", issue=None)
+    '/statements?speaker=the+mayor'
+    """
+    path, _, anchor = to.partition("#")
+    pairs = [(name.rstrip("_"), str(value)) for name, value in asked.items() if value not in (None, "", False)]
+    if today_or:
+        pairs.append(("known", today_or.isoformat()))
+    query = urlencode(pairs, errors="replace")
+    return quote(path, safe="/:.-_~") + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+@cache
+def static_version() -> str:
+    """Returns what changes whenever one of our own static files does, so that browsers may keep them."""
+    content = b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()) if path.is_file())
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _known(request: Request) -> date | None:
+    try:
+        return known_on(request)
+    except Exception:  # noqa: BLE001 -- the page that says so must itself be shown
+        return None
+
+
+def _again(request: Request, changes: dict[str, object]) -> str:
+    """Returns this page's address with other parameters; what pages it starts anew unless a page is asked for."""
+    asked: dict[str, object] = {
+        name: value[:_OLD_LIMIT] for name, value in request.query_params.items() if name not in ("page", *changes)
+    }
+    return href(request.url.path, None, **(asked | changes))
+
+
+def _carried(request: Request) -> list[tuple[str, str]]:
+    """Returns the parameters that a form keeps when another day is chosen."""
+    return [(k, v[:_OLD_LIMIT]) for k, v in request.query_params.items() if k not in ("known", "page") and v]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters.update(
+        clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=_runs, shorten=shorten,
+        shown=_shown, web=_web_address, when=when_words,
+    )  # fmt: skip
+    environment.globals.update(cites=_cites, day=_day, day_words=day_words, many=_many, number=_number)
+    words = (series_words.account_words, series_words.authority_words, series_words.day_said, series_words.series_words)
+    environment.globals.update({f.__name__: f for f in (*words, series_words.value_words)})
+    return environment
+
+
+def _day(day: date | None, otherwise: str = "day unknown") -> Markup | str:
+    """Returns a day as people write it, with its ISO form for machines and on hover."""
+    if day is None:
+        return Markup('<span class="meta">{}</span>').format(otherwise)
+    iso = day.isoformat()
+    return Markup('<time class="meta" datetime="{}" title="{}">{}</time>').format(iso, iso, day_words(day))
+
+
+def _many(n: int, noun: str, plural: str | None = None) -> str:
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
+
+
+def _cites(refs: Iterable[Ref]) -> str:
+    """Returns what a line rests on, for whoever checks it: ``ARTICLE:START-END``, one after the other."""
+    return " ".join(f"{ref.article}:{s.start}-{s.end}" for ref in refs for s in ref.spans)
+
+
+def _runs(runs: Sequence[Run]) -> Markup:
+    out: list[Markup] = []
+    for run in runs:
+        if run.kind == "label":
+            text = Markup('<span class="own">{}</span>').format(run.text)
+        elif run.kind == "meta":
+            text = Markup('<bdi class="meta">{}</bdi>').format(run.text)
+        else:
+            text = Markup("<bdi>{}</bdi>").format(run.text)
+        if run.kind in ("resolved", "day"):
+            text = Markup('<span class="resolved">[{}]</span>').format(text)
+        elif run.strong:
+            text = Markup("<strong>{}</strong>").format(text)
+        glue = "" if not out or run.text[:1] in _NO_BLANK_BEFORE else " "
+        out.append(Markup("{}{}").format(glue, text))
+    return Markup("").join(out)
+
+
+def _pieces(pieces: Iterable[Open | Close | Text], chosen: str | None = None) -> Markup:
+    """Returns a paragraph's marks and words; those of ``chosen`` (a finding or an actor) are set off."""
+    out: list[str] = []
+    open_elements: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Text):
+            out.append(_escaped(piece.text))
+        elif isinstance(piece, Open):
+            element = _ELEMENTS.get(piece.role, "mark")
+            open_elements.append(element)
+            out.append(_opening(element, piece, chosen))
+        else:
+            out.append(f"</{open_elements.pop()}>")
+    return Markup("".join(out))  # noqa: S704 - every text and id above is escaped
+
+
+def _opening(element: str, piece: Open, chosen: str | None) -> str:
+    classes = [piece.role]
+    classes += [str(escape(piece.detail))] if piece.role == "event" else []
+    hit = chosen is not None and chosen in (piece.id, piece.detail)
+    classes += ["chosen"] if hit else []
+    anchor = f' id="{escape(piece.id)}"' if piece.id else ""
+    title = f' title="{escape(piece.detail)}"' if piece.role in ("date", "noise") else ""
+    return f'<{element} class="{" ".join(classes)}"{anchor}{title}>'
+
+
+def _escaped(text: str) -> str:
+    # A parser of HTML makes one character of CR LF; the offsets of a selection count both.
+    return str(escape(_shown(text))).replace("\r", "&#13;")
+
+
+def _shown(text: str) -> str:
+    """Returns the text with what a page cannot hold, or what could fake its order, as a replacement mark."""
+    return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def _web_address(article: Article) -> str | None:
+    """Returns the article's address where it is one of the web; ``javascript:`` and the like are none."""
+    try:
+        return article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None
+    except ValueError:
+        return None

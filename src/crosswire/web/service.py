@@ -1,0 +1,110 @@
+"""The JSON API: the tables of the record, search, brief, passages and the export, as ``/api/openapi.json`` describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+
+from crosswire.api import Filters, FiguresOverTime, hit_json, measure_json, passage_json
+from crosswire.errors import CrosswireError
+from crosswire.web.asking import choice_asked, day_asked, number_asked, words_asked
+from crosswire.web.describing import TABLES, description
+from crosswire.web.site import desk_of, known_on, site_of
+
+__all__ = ["brief", "described", "export", "figures", "search", "show", "table"]
+
+_PER_PAGE, _MOST = 100, 1_000
+_FORMATS = ("json", "jsonl", "csv")
+
+
+def described(request: Request) -> Response:  # noqa: ARG001 - one signature for all pages
+    """Returns the OpenAPI description."""
+    return JSONResponse(description())
+
+
+def table(request: Request) -> Response:
+    """Returns a table, filtered: as JSON a page at a time, as CSV or JSON Lines whole."""
+    what = request.path_params["table"]
+    if what not in TABLES:
+        raise HTTPException(404, f"There is no such table: one of {', '.join(TABLES)}.")
+    desk = desk_of(request)
+    found = desk.table(what, _filters(request))
+    wanted = choice_asked(request, "format", _FORMATS) or "json"
+    if wanted == "csv":
+        return _file(found.to_csv(), f"{what}.csv", "text/csv; charset=utf-8")
+    if wanted == "jsonl":
+        return _file(found.to_json_lines(), f"{what}.jsonl", "application/jsonl")
+    limit = number_asked(request, "limit", _PER_PAGE, _MOST)
+    offset = number_asked(request, "offset", 1) if words_asked(request, "offset") not in (None, "0") else 0
+    part = found[offset : offset + limit]
+    return JSONResponse({"total": len(found), "offset": offset, "limit": limit, "items": part.to_dicts()})
+
+
+def search(request: Request) -> Response:
+    """Returns the passages that hold all the words."""
+    words = words_asked(request, "q")
+    if words is None:
+        raise HTTPException(400, "Say what to look for: ?q=words.")
+    known = desk_of(request).view.article
+    hits = site_of(request).record.search(words, number_asked(request, "limit", _PER_PAGE, _MOST))
+    return JSONResponse({"items": [hit_json(h, known[h.article]) for h in hits if h.article in known]})
+
+
+def show(request: Request) -> Response:
+    """Returns what an id opens: its passage and what is known of it."""
+    try:
+        return JSONResponse(passage_json(desk_of(request).opened(request.path_params["key"])))
+    except CrosswireError as error:
+        raise HTTPException(404, f"{error}.") from None
+
+
+def brief(request: Request) -> Response:
+    """Returns the brief with the span of every run, or as Markdown."""
+    told = desk_of(request).brief(day_asked(request, "since"), day_asked(request, "until"))
+    if choice_asked(request, "format", ("json", "markdown")) == "markdown":
+        return PlainTextResponse(told.markdown(), media_type="text/markdown; charset=utf-8")
+    return Response(told.json().encode("utf-8", "replace"), media_type="application/json")
+
+
+def figures(request: Request) -> Response:
+    """Returns a measure over time, or the measures there are."""
+    desk = desk_of(request)
+    measure = words_asked(request, "measure")
+    if measure is None:
+        return JSONResponse({"items": [measure_json(m) for m in desk.measures.measures]})
+    found: FiguresOverTime = desk.figures_over_time(measure, words_asked(request, "side"), words_asked(request, "place"))
+    return Response(found.json().encode("utf-8", "replace"), media_type="application/json")
+
+
+def export(request: Request) -> Response:
+    """Returns the whole record as JSON Lines, by the export contract."""
+    lines: Iterator[str] = desk_of(request).json_lines()
+    encoded = (f"{line}\n".encode("utf-8", "replace") for line in lines)
+    headers = {"content-disposition": 'attachment; filename="crosswire.jsonl"'}
+    return StreamingResponse(encoded, media_type="application/jsonl", headers=headers)
+
+
+def _filters(request: Request) -> Filters:
+    named = choice_asked(request, "named", ("yes", "no"))
+    return Filters(
+        speaker=words_asked(request, "speaker"),
+        about=words_asked(request, "about"),
+        named=None if named is None else named == "yes",
+        since=day_asked(request, "since"),
+        until=day_asked(request, "until"),
+        publisher=words_asked(request, "publisher"),
+        measure=words_asked(request, "measure"),
+        kind=words_asked(request, "kind"),
+        article=words_asked(request, "article"),
+    )
+
+
+def _file(content: str, name: str, media: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content.encode("utf-8", "replace"), media_type=media, headers=headers)
