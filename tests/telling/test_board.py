@@ -21,7 +21,7 @@ from crosswire.telling.timeline import Days, timeline
 FIRST = """Harbour talks open
 
 The Deckhands’ League demanded a raise of 8 percent on Monday. Norvane Lines rejected any raise. \
-In Lindholm, mediators from the Quay Board met both on Monday. Pay is the main sticking point."""
+In Lindholm, mediators from the Quay Board met both that evening. Pay is the main sticking point."""
 SECOND = """Harbour talks go on
 
 Norvane Lines offered a raise of 5 percent on Wednesday and asked for longer shifts. The League wants \
@@ -52,9 +52,9 @@ def dispute(desk: Any) -> View:
     desk.position(second, "asked for longer shifts", "Norvane Lines", "demands", "hours")
     desk.position(second, "wants a shorter week", "League", "demands", "hours")
     monday, friday = date(2031, 5, 5), date(2031, 5, 9)
-    met = When(monday, monday, "day", "on Monday")
+    met = When(monday, monday, "day")
     desk.event(first, "met both", "meet", "happened", actors=("Quay Board",), place="Lindholm", when=met)
-    desk.event(first, "met both on Monday", "mediate", "happened", actors=("Quay Board",), when=met)
+    desk.event(first, "met both that evening", "mediate", "happened", actors=("Quay Board",), when=met)
     due = When(friday, friday, "day", "on Friday")
     desk.event(second, "are to meet in Lindholm", "meet", "planned", place="Lindholm", when=due)
     view = desk.view()

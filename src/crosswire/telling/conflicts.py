@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosswire.record import ConflictKind, FigureRelation, Link, Mention, Span, Statement, View, content_id
-from crosswire.telling.facts import Asserted, Facts, facts_of
+from crosswire.telling.facts import Asserted, Facts, facts_of, is_sum
 
 __all__ = ["Conflict", "ConflictSide", "conflicts_of"]
 
@@ -61,7 +61,7 @@ def _key(link: Link, facts: Facts) -> tuple[object, ...]:
     left, right = facts.head(link.left), facts.head(link.right)
     if link.aspect == "name" or link.left not in facts.found or link.right not in facts.found:
         return link.aspect, link.why
-    if link.relation == "contradicts" and ":" in link.why:  # a sum: its whole against each of its parts
+    if is_sum(link):  # its whole against each of its parts
         return link.aspect, link.relation, link.left, link.why
     if left == right:  # one fact told in two ways: every report against the one it goes back to
         return link.aspect, link.relation, left
@@ -74,6 +74,7 @@ def _conflict(links: list[Link], facts: Facts, ends: dict[str, Asserted | Mentio
     shown = {end: s for link in links for end, s in _shown(link)}
     left, right = (tuple(dict.fromkeys(getattr(link, end) for link in links)) for end in ("left", "right"))
     between_facts = best.aspect in ("figure", "fact") and facts.head(best.left) != facts.head(best.right)
+    between_facts = between_facts and not is_sum(best)
     if between_facts and all(key in facts.found for key in (*left, *right)):
         left, right = (
             tuple(dict.fromkeys(i.id for key in keys for i in facts.of(key).items)) for keys in (left, right)

@@ -13,15 +13,19 @@ from typing import TypeAlias, TypeVar
 from crosswire.errors import CrosswireError
 from crosswire.record import Actor, Article, Event, Failure, Figure, Noise, Position, Span, Statement, View
 from crosswire.telling.annotated import Annotated, annotated
+from crosswire.telling.board import board
 from crosswire.telling.brief import Brief, brief, narrowed
 from crosswire.telling.choosing import EventChoice, StatementChoice
 from crosswire.telling.citation import Citation, cited
 from crosswire.telling.citing import Citer
+from crosswire.telling.conflicts import Conflict, conflicts_of
 from crosswire.telling.counted import figure_entry
+from crosswire.telling.facts import Facts, FactStatus, facts_of
 from crosswire.telling.filters import Wanted
 from crosswire.telling.happened import event_entry
 from crosswire.telling.line import Entry, alike, clean, together
 from crosswire.telling.moments import moments
+from crosswire.telling.news import News
 from crosswire.telling.outlets import OutletHeld, outlets_held
 from crosswire.telling.passage import Property, properties
 from crosswire.telling.said import statement_entry
@@ -29,7 +33,7 @@ from crosswire.telling.series import FiguresOverTime, MeasuresHeld
 from crosswire.telling.series_making import figures_over_time, measures_held
 from crosswire.telling.standing import position_entry
 
-__all__ = ["Desk", "OnDesk"]
+__all__ = ["Desk", "OnDesk", "Resting"]
 
 _BRIEFS, _SERIES, _LINES = 16, 64, 5_000  # remembered a desk: what a few people look at in turn
 OnDesk: TypeAlias = Article | Noise | Actor | Statement | Figure | Event | Position | Failure
@@ -49,6 +53,16 @@ class _Held:
         return {article: tuple(of) for article, of in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """On how many independent origins and how many reports a line rests; ``finding`` is one that tells it."""
+
+    finding: str
+    origins: int
+    reports: int
+    status: FactStatus
+
+
 class Desk:
     """A view, and indexes over it that are made when first asked for. Threads may share it: nothing in it changes."""
 
@@ -57,6 +71,8 @@ class Desk:
         self.as_known_on = as_known_on
         self._lines: dict[str, Entry] = {}
         self.brief = lru_cache(_BRIEFS)(self._brief)
+        self.news = lru_cache(_BRIEFS)(lambda since, until=None: self._news.since(since, until))
+        self.board = lru_cache(_BRIEFS)(partial(board, view))
         self.figures_over_time = lru_cache(_SERIES)(self._figures_over_time)
         self.timeline = lru_cache(_SERIES)(partial(moments, self))
 
@@ -196,6 +212,31 @@ class Desk:
             for name in {alike(n) for n in (actor.name, *actor.aliases)}:
                 called[name].append(actor)
         return called
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What several findings assert, and from how many origins."""
+        return facts_of(self.view)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What stands against each other, the surest first."""
+        return conflicts_of(self.view)
+
+    def resting(self, entry: Entry) -> Resting | None:
+        """Returns on how many origins and reports a line rests, null where only one report tells it."""
+        for ref in entry.refs:
+            if ref.finding in self.facts.found:
+                fact = self.facts.of(ref.finding)
+                articles = {*fact.articles, *(r.article for r in entry.refs)}
+                if len(articles) > 1 or fact.status == "disputed":
+                    return Resting(ref.finding, len(fact.origins), len(articles), fact.status)
+                return None
+        return None
+
+    @cached_property
+    def _news(self) -> News:
+        return News(self.view, self.citer)
 
     def _brief(self, since: date | None, until: date | None = None) -> Brief:
         told = brief(self.view, since, until)

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from crosswire.record import Event, Figure, Link, Position, Statement, View, content_id
 from crosswire.telling.facts_origins import Origin, Origins
 
-__all__ = ["Asserted", "Fact", "FactStatus", "Facts", "facts_of"]
+__all__ = ["Asserted", "Fact", "FactStatus", "Facts", "facts_of", "is_sum"]
 
 Asserted: TypeAlias = Statement | Figure | Event | Position
 FactStatus = Literal["agreed", "single", "disputed"]
@@ -90,7 +90,7 @@ class Facts:
 
 
 @lru_cache(maxsize=4)
-def _known(view_id: int, view: "_ById") -> Facts:  # noqa: ARG001 - the id keeps views apart
+def _known(view_id: int, view: _ById) -> Facts:  # noqa: ARG001 - the id keeps views apart
     return Facts(view.view)
 
 
@@ -114,8 +114,12 @@ def facts_of(view: View) -> Facts:
     return _known(id(view), _ById(view))
 
 
+def is_sum(link: Link) -> bool:
+    """Whether a link says that the parts of one report do not add up: then no part by itself is in dispute."""
+    return link.relation == "contradicts" and ": " in link.why and link.why.startswith("the sum")
+
+
 def _is_dispute(link: Link) -> bool:
     """Whether a link sets two findings against each other, and not only in time, scope or wording."""
-    return link.kind == "contradicts" and (
-        (link.aspect == "figure" and link.relation == "contradicts") or link.aspect == "fact"
-    )
+    counts = link.aspect == "figure" and link.relation == "contradicts" and not is_sum(link)
+    return link.kind == "contradicts" and (counts or link.aspect == "fact")

@@ -95,10 +95,10 @@ def _may_be_one(left: Phrase, right: Phrase) -> bool:
 def _same_words(out: Chains) -> None:
     last: dict[tuple[str, frozenset[str], bool], int] = {}
     for i, phrase in enumerate(out.phrases):
-        if phrase.form != "description" or (not phrase.words and not phrase.definite):
+        if phrase.form != "description" or not (phrase.words or phrase.definite or phrase.plural):
             continue
         key = (phrase.lemma, phrase.words, phrase.plural)
-        if phrase.definite and key in last:
+        if (phrase.definite or phrase.plural) and key in last:
             out.join(last[key], i)
         last[key] = i
 

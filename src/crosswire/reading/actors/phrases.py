@@ -17,7 +17,7 @@ __all__ = ["Phrase", "Sort", "phrases"]
 Sort = Literal["person", "body", "thing"]
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INNER = frozenset({"compound", "nmod", "amod"})
-_OUTSIDE = frozenset({"punct", "relcl", "appos", "cc", "conj", "acl", "advcl", "preconj", "parataxis"})
+_OUTSIDE = frozenset({"punct", "appos", "cc", "conj", "advcl", "preconj", "parataxis"})
 _INDEFINITE = frozenset(
     {"a", "an", "some", "any", "no", "every", "each", "another", "many", "several", "few", "all", "both"}
 )
@@ -75,8 +75,7 @@ def _phrase(
         )  # fmt: skip
     mention = owner.get(i)
     if mention is not None:
-        last = parsed.token_at(mention.span.end - 1)
-        if i != last:
+        if i != _top(parsed, mention):
             return None
         return _named(parsed, i, number, mention, actors[mention.actor])
     if token.pos not in _NOMINAL or _inner(parsed, i):
@@ -88,6 +87,13 @@ def _inner(parsed: Parsed, i: int) -> bool:
     """Whether a noun stands within a longer one: "ceasefire" in "ceasefire talks"."""
     token = parsed.tokens[i]
     return token.dep in _INNER and token.head > i
+
+
+def _top(parsed: Parsed, mention: Mention) -> int:
+    """The token of a name on which the others hang; its last one where the parse tells nothing."""
+    held = parsed.tokens_in(mention.span)
+    outside = [k for k in held if parsed.tokens[k].head not in held or parsed.tokens[k].head == k]
+    return outside[0] if len(outside) == 1 else held[-1]
 
 
 def _named(parsed: Parsed, i: int, number: int, mention: Mention, actor: Actor) -> Phrase:

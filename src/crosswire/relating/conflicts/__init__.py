@@ -71,6 +71,9 @@ def _figures(two: Two, view: View, sides: Sides) -> Link:
 
 
 def _told(figure: Figure, view: View, sides: Sides) -> str:
-    words = squeeze(figure.span.of(view.article[figure.article].text))
-    who = sides.who(figure)
-    return f"{words} by {who}" if who else words
+    """Returns a figure in the words of its report, with its authority where the paragraph itself names it."""
+    text = view.article[figure.article].text
+    words, who = squeeze(figure.span.of(text)), sides.who(figure)
+    start, end = text.rfind("\n", 0, figure.span.start) + 1, text.find("\n", figure.span.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    return f"{words} by {who}" if who and who in paragraph else words

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.lexicon.voices import Voice, agree, bare_name, voice
-from crosswire.record import Figure, FigureRelation, View
+from crosswire.record import Figure, FigureRelation, Statement, View, covering, inside
 from crosswire.relating.conflicts.weighing import Heads
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.scope import Scope
 
 __all__ = ["Side", "Sides", "Two"]
-
-_DEEPEST = 4  # statements within statements
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -49,6 +46,9 @@ class Sides:
         for figure in view.figures:
             members[heads.of(figure.id)].append(figure)
         self._carried = _carried_over(view)
+        self._told: dict[str, list[Statement]] = defaultdict(list)
+        for statement in view.statements:
+            self._told[statement.article].append(statement)
         self._side = {key: self._make(key, figures, kin) for key, figures in members.items()}
 
     def of(self, figure: Figure) -> Side:
@@ -84,13 +84,10 @@ class Sides:
         """Returns whose count it may be: the authority's own, and whoever tells what the authority said."""
         who = figure.authority or self._carried.get(figure.id)
         out = [voice(who)] if who else []
-        statement = self._view.statement.get(figure.statement or "")
-        for _ in range(_DEEPEST):
-            if statement is None:
-                break
-            if statement.speaker is not None and (not out or statement.speaker.named):
-                out.append(voice(statement.speaker.name, statement.speaker.kind))
-            statement = self._view.statement.get(statement.within or "")
+        for statement in self._told[figure.article]:
+            if statement.speaker and inside(figure.span, covering(statement.content)):
+                if not out or statement.speaker.named:
+                    out.append(voice(statement.speaker.name, statement.speaker.kind))
         return out
 
 
