@@ -5,8 +5,8 @@ Same rules as the scorers that come with the gold set (a test holds the two agai
 - statement: half of the content's words shared (intersection over union); ``statement+speaker`` also the speaker.
 - figure: the span overlaps and both values are the same. position: party, issue and sentence. event: half of the
   words of the shorter evidence. noise: characters.
-- lineage: F1 over pairs. fact: found when half of its items, two at least, are in one exported fact. conflict: found
-  when one of the same kind hits two of its items.
+
+What holds between articles is scored by ``across``.
 """
 
 from __future__ import annotations
@@ -51,55 +51,6 @@ def within(articles: Path, gold: Path, export: Iterable[Row]) -> dict[str, float
         for kind, measure in MEASURES.items():
             measure(text, found[path.stem][kind], truth[kind], count)
     return _summary(count)
-
-
-def between(articles: Path, gold: Path, export: list[Row]) -> dict[str, float]:
-    """Scores what the export says between articles: lineage, facts with their origins, conflicts."""
-    names = {p.name: p.name.split("_")[0] for p in articles.glob("*.txt")}
-    texts = {n: (articles / f).read_text(encoding="utf-8") for f, n in names.items()}
-    of = {
-        r["id"]: names[base]
-        for r in export
-        if r["type"] == "article" and (base := Path(str(r.get("path") or r.get("url") or "")).name) in names
-    }
-    truth = [g for g in read_rows(gold) if g["type"] != "lineage" or {g["a"], g["b"]} <= texts.keys()]
-    pairs = {frozenset((g["a"], g["b"])) for g in truth if g["type"] == "lineage" and g["kind"] != "independent"}
-    linked = {
-        frozenset((of[r["a"]], of[r["b"]])) for r in export if r["type"] == "lineage" and r["a"] in of and r["b"] in of
-    }
-    scores = {"lineage": f1(len(pairs & linked), len(linked), len(pairs))}
-    spans: dict[str, list[tuple[str, list[int]]]] = {}
-    for row in export:
-        if row.get("id") and row.get("article") in of:
-            held = row.get("content_spans") or ([row["span"]] if row.get("span") else [])
-            spans[row["id"]] = [(of[row["article"]], s) for s in held]
-    facts = [[s for i in r["items"] for s in spans.get(i, [])] for r in export if r["type"] == "fact"]
-    conflicts = [
-        (r["kind"], [(of[i["article"]], i["span"]) for i in r["items"] if i["article"] in of])
-        for r in export
-        if r["type"] == "conflict"
-    ]
-    items = [(g, _places(g, texts)) for g in truth if g["type"] in ("fact", "same_fact", "conflict")]
-    wanted = [p for g, p in items if g["type"] != "conflict" and len(p) > 1]
-    told = [(g["kind"], p) for g, p in items if g["type"] == "conflict" and len(p) > 1]
-    hits = sum(any((n := _hits(p, cover)) >= 2 and n >= len(p) / 2 for cover in facts) for p in wanted)
-    scores["fact recall"] = hits / len(wanted) if wanted else 0.0
-    right = sum(any(k == kind and _hits(p, cover) >= 2 for k, cover in conflicts) for kind, p in told)
-    scores["conflict recall"] = right / len(told) if told else 0.0
-    return scores
-
-
-def _places(g: Row, texts: dict[str, str]) -> list[tuple[str, tuple[int, int]]]:
-    out = []
-    for item in g["items"]:
-        n = item.get("article") or item.get("seed")
-        if n in texts:
-            out.append((n, sentence_of(texts[n], nth(texts[n], item["text"], item.get("text_nth", 0))[0])))
-    return out
-
-
-def _hits(places: list[tuple[str, tuple[int, int]]], cover: list[tuple[str, list[int]]]) -> int:
-    return sum(any(n == m and s[0] <= e[1] and s[1] >= e[0] for m, s in cover) for n, e in places)
 
 
 def nth(text: str, needle: str, n: int = 0) -> tuple[int, int]:

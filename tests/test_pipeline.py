@@ -61,7 +61,7 @@ def test_a_changed_stage_is_read_again(record: RecordStore, report: Path, monkey
     pipeline.add(record, [str(report)], settings=RULES)
     assert pipeline.reread(record, settings=RULES).unchanged
     newer = tuple(dataclasses.replace(s, version=s.version + "+") for s in pipeline.STAGES)
-    monkeypatch.setattr(pipeline, "STAGES", newer)
+    monkeypatch.setattr(pipeline.reading, "STAGES", newer)
     assert len(pipeline.reread(record, settings=RULES).reread) == 1
 
 
@@ -72,7 +72,7 @@ def test_a_stage_that_fails_is_a_failure(record: RecordStore, report: Path, monk
         raise RuntimeError("no such thing")
 
     stages = tuple(replace(s, read=broken) if s.name == "figures" else s for s in pipeline.STAGES)
-    monkeypatch.setattr(pipeline, "STAGES", stages)
+    monkeypatch.setattr(pipeline.reading, "STAGES", stages)
     done = pipeline.add(record, [str(report)], settings=RULES)
     view = record.view()
     assert len(done.added) == 1

@@ -57,7 +57,9 @@ def muc(key: Sequence[Chain], response: Sequence[Chain]) -> Ratio:
     >>> round(muc(key, [frozenset("ab"), frozenset("cde"), frozenset("fgh")]).recall, 3)
     0.833
     """
-    return Ratio(_links(response, key), sum(len(c) - 1 for c in response), _links(key, response), sum(len(c) - 1 for c in key))
+    return Ratio(
+        _links(response, key), sum(len(c) - 1 for c in response), _links(key, response), sum(len(c) - 1 for c in key)
+    )
 
 
 def _links(chains: Sequence[Chain], other: Sequence[Chain]) -> float:
@@ -118,32 +120,36 @@ def _assigned(pairs: Sequence[tuple[int, int]], alike: Mapping[tuple[int, int], 
         return _assigned([(j, i) for i, j in pairs], {(j, i): alike[i, j] for i, j in pairs})
     n, m = len(rows), len(columns)
     cost = [[-alike.get((i, j), 0.0) for j in columns] for i in rows]
-    u, v, of, way = [0.0] * (n + 1), [0.0] * (m + 1), [0] * (m + 1), [0] * (m + 1)
+    u, v, of = [0.0] * (n + 1), [0.0] * (m + 1), [0] * (m + 1)
     for row in range(1, n + 1):
-        of[0], at = row, 0
-        least, used = [float("inf")] * (m + 1), [False] * (m + 1)
-        while of[at]:
-            used[at] = True
-            here, step, following = of[at], float("inf"), 0
-            for j in range(1, m + 1):
-                if used[j]:
-                    continue
-                slack = cost[here - 1][j - 1] - u[here] - v[j]
-                if slack < least[j]:
-                    least[j], way[j] = slack, at
-                if least[j] < step:
-                    step, following = least[j], j
-            for j in range(m + 1):
-                if used[j]:
-                    u[of[j]] += step
-                    v[j] -= step
-                else:
-                    least[j] -= step
-            at = following
-        while at:
-            of[at] = of[way[at]]
-            at = way[at]
+        of[0] = row
+        _augment(cost, u, v, of)
     return -sum(cost[of[j] - 1][j - 1] for j in range(1, m + 1) if of[j])
+
+
+def _augment(cost: list[list[float]], u: list[float], v: list[float], of: list[int]) -> None:
+    """Assigns one more row by the cheapest path; changes the potentials and ``of``, which holds each column's row."""
+    m = len(v) - 1
+    least, used, way, at = [float("inf")] * (m + 1), [False] * (m + 1), [0] * (m + 1), 0
+    while of[at]:
+        used[at] = True
+        here = of[at]
+        for j in (j for j in range(1, m + 1) if not used[j]):
+            slack = cost[here - 1][j - 1] - u[here] - v[j]
+            if slack < least[j]:
+                least[j], way[j] = slack, at
+        following = min((j for j in range(1, m + 1) if not used[j]), key=least.__getitem__)
+        step = least[following]
+        for j in range(m + 1):
+            if used[j]:
+                u[of[j]] += step
+                v[j] -= step
+            else:
+                least[j] -= step
+        at = following
+    while at:
+        of[at] = of[way[at]]
+        at = way[at]
 
 
 def conll(ratios: Sequence[Ratio]) -> float:

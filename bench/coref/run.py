@@ -21,15 +21,13 @@ from conll import Chain, Ratio, b_cubed, ceaf_e, conll, muc
 from floors import hold, shared
 
 from crosswire.language import LanguageRoom
+from crosswire.lexicon.pronouns import pronouns
 from crosswire.reading.actors import named_and_described
 from crosswire.record import Article, Reading
 from crosswire.settings import Settings
 
 HERE = Path(__file__).resolve().parent
-PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves i me my mine myself we us our "
-    "ours ourselves you your yours yourself yourselves one this that these those who which whom whose".split()
-)
+PRONOUNS = pronouns().keys() | {"one", "this", "that", "these", "those", "who", "which", "whom", "whose"}
 ACTORS = ("person", "organization", "place")
 MEASURES = {"muc": muc, "b3": b_cubed, "ceaf_e": ceaf_e}
 

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import sys
-import tempfile
 from importlib.resources import files
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from across import between
+from exporting import exported
 from floors import hold
-from truth import Row, between, within
+from truth import within
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = Path(str(files("crosswire"))) / "samples"
-
-
-def exported(inputs: list[str], meta: Path | None, *options: str) -> list[Row]:
-    """Returns the rows that the command line exports after adding the inputs to an empty record."""
-    with tempfile.TemporaryDirectory() as folder:
-        record = ["--record", f"{folder}/record.db"]
-        command = [sys.executable, "-m", "crosswire"]
-        given = ["--meta", str(meta)] if meta else []
-        subprocess.run([*command, "add", *record, *given, *options, *inputs], check=True, stdout=subprocess.DEVNULL)
-        run = subprocess.run(
-            [*command, "export", *record, "--format", "jsonl"], check=True, capture_output=True, text=True
-        )
-    return [json.loads(line) for line in run.stdout.splitlines()]
 
 
 def main() -> int:
@@ -39,7 +25,7 @@ def main() -> int:
     options = parser.parse_args()
     reports, truth = SAMPLES / "reports", SAMPLES / "truth"
     rows = exported([str(reports)], reports / "meta.jsonl", *(["--rules-only"] if options.rules_only else []))
-    scores = within(reports, truth, rows) | between(reports, truth / "across.jsonl", rows)
+    scores = within(reports, truth, rows) | between(reports, truth / "across.jsonl", rows).scores
     if options.rules_only:
         print("\n".join(f"{name:<32} {score:>9.4f}" for name, score in scores.items()))
         return 0

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack, cast
 
 from crosswire.record import (
+    VERBS,
     Actor,
     Article,
     ConflictKind,
+    Correction,
+    CorrectionVerb,
     Event,
     Failure,
     Figure,
@@ -25,27 +28,38 @@ from crosswire.record import (
     RecordStore,
     Statement,
     View,
+    subject_of,
 )
 from crosswire.settings import Settings
 from crosswire.telling import filters
+from crosswire.telling.atom import atom
 from crosswire.telling.brief import Brief, brief, narrowed
 from crosswire.telling.columns import Kind
 from crosswire.telling.desk import Desk
+from crosswire.telling.export import as_json_line
+from crosswire.telling.formats import FORMATS, text_format
 from crosswire.telling.hits import hit_lines
 from crosswire.telling.line import clean, day_words, file_name, label, plain, shorten, when_words
 from crosswire.telling.passage import Passage, open_passage
-from crosswire.telling.rows import Thing
+from crosswire.telling.review import Due, due_row
+from crosswire.telling.rows import Thing, row
 from crosswire.telling.series import FiguresOverTime, MeasuresHeld
 from crosswire.telling.table import Table
 from crosswire.telling.writing import Exported, write_export, write_text
 
 if TYPE_CHECKING:
     from crosswire.pipeline import AddReport, Progress
+    from crosswire.relating.correcting import Choice
+    from crosswire.relating.stories import Story
     from crosswire.telling.board import Board
 
 __all__ = [
+    "FORMATS",
+    "VERBS",
     "AnyTable",
+    "Correction",
     "Desk",
+    "Due",
     "FiguresOverTime",
     "Filters",
     "MeasuresHeld",
@@ -54,7 +68,9 @@ __all__ = [
     "SeriesFilters",
     "Settings",
     "clean",
+    "correction_lines",
     "day_words",
+    "due_lines",
     "file_name",
     "hit_lines",
     "label",
@@ -63,6 +79,7 @@ __all__ = [
     "sample_reports",
     "shorten",
     "when_words",
+    "write_text",
 ]
 
 RecordFile = str | PathLike[str]
@@ -154,8 +171,13 @@ class Record:
         )
 
     def view(self, as_known_on: date | None = None) -> View:
-        """Returns the record, or what of it had been published by the end of a day, as plain values."""
-        return self._store.view(as_known_on=as_known_on)
+        """Returns the record, or what of it had been published by the end of a day, as plain values.
+
+        It is the record as people corrected it: ``corrections`` and ``rejected`` tell what they did.
+        """
+        from crosswire.relating.correcting import corrected
+
+        return corrected(self._store.view(as_known_on=as_known_on), self._store.corrections())
 
     def desk(self, as_known_on: date | None = None) -> Desk:
         """Returns the record laid out for many questions in a row; it is read anew only once it has changed."""
@@ -238,6 +260,21 @@ class Record:
 
         return why(self.view(), key)
 
+    def lineage(self, report: str | None = None, as_known_on: date | None = None) -> Brief:
+        """Returns which reports derive from one another, as trees over time; of one report also what it shares.
+
+        Raises CrosswireError where ``report`` (an id, its beginning, a file or an address) opens no one report.
+        """
+        from crosswire.telling.lineage import lineage
+
+        return lineage(self.view(as_known_on), report)
+
+    def stories(self, as_known_on: date | None = None) -> tuple[Story, ...]:
+        """Returns the stories that the reports tell, the one with most reports first."""
+        from crosswire.relating.stories import stories
+
+        return stories(self.view(as_known_on))
+
     def conflicts(self, kind: ConflictKind | None = None, as_known_on: date | None = None) -> Brief:
         """Returns where reports stand against each other, of one kind where that is asked, with both passages."""
         from crosswire.telling.conflicts_told import conflicts
@@ -299,11 +336,19 @@ class Record:
         return self._store.search(words, limit)
 
     def export(self, format: str = "jsonl", out: RecordFile | None = None) -> Exported:  # noqa: A002 - as the command
-        """Writes the record as ``jsonl``, ``csv`` or ``parquet``; returns what was written.
+        """Writes the record in one of ``FORMATS``; returns what was written.
 
-        JSON Lines go to the file ``out``, the others into the folder ``out``, one file a kind.
+        CSV and Parquet go into the folder ``out``, one file a kind; the others are one file.
         """
         return write_export(self.view(), format, Path(out) if out is not None else None)
+
+    def exported(self, format: str) -> Iterable[str]:  # noqa: A002 - as the command
+        """Yields the record in one of ``FORMATS`` that are one file, piece by piece."""
+        return text_format(format)(self.view())
+
+    def feed(self, since: date | None = None, name: str | None = None) -> Iterator[str]:
+        """Yields what is new since a day as an Atom feed, piece by piece; ``name`` is the record's own if not given."""
+        return atom(self.view(), since, name or Path(self.name).stem)
 
     def json_lines(self) -> Iterator[str]:
         """Yields the record as JSON, an object a line, by the export contract."""
@@ -318,6 +363,67 @@ class Record:
         view = self.view()
         page = report_page(brief(view, since, as_known_on), narrowed(view, since, as_known_on))
         return write_text(Path(out), page)
+
+    def correct(
+        self,
+        verb: str,
+        target: str,
+        to: str | None = None,
+        *,
+        by: str,
+        field: str | None = None,
+        why: str = "",
+        seen: str | None = "latest",
+        when: datetime | None = None,
+    ) -> Correction:
+        """Stores what a person puts right; nothing is written over, and ``undo`` takes it back.
+
+        ``verb`` is one of ``VERBS``: ``record.correct("reject", "3fa9c1", by="Ines")``,
+        ``record.correct("relabel", figure, "wounded", field="measure", by="Ines", why="hurt, not killed")``,
+        ``record.correct("merge", actor, other, by="Ines")``. ``seen`` is the last correction of the same that the
+        person knew of (ask ``seen``). Raises CrosswireError where it does not fit, RecordConflict where somebody else
+        corrected the same in between.
+        """
+        from crosswire.relating.correcting import Ask, proposed
+
+        ask = Ask(verb, target, by, when or datetime.now(UTC), to, field, why, seen)
+        correction = proposed(ask, self.desk().view, self._store.corrections())
+        self._store.correct(correction)
+        if correction.article is not None:  # the next run of relating looks at it again
+            self._store.mark_related([correction.article], "")
+        return replace(correction, state="applied")
+
+    def undo(
+        self, correction: str, *, by: str, why: str = "", seen: str | None = "latest", when: datetime | None = None
+    ) -> Correction:
+        """Takes a correction back, by another row; an undo can itself be undone. Raises as ``correct``."""
+        return self.correct("undo", correction, by=by, why=why, seen=seen, when=when)
+
+    def corrections(self, target: str | None = None) -> tuple[Correction, ...]:
+        """Returns what people put right, newest first, of the whole record or of one finding, actor or article.
+
+        One whose target is gone is ``waiting``; it applies again once a reading finds the target.
+        """
+        held = self.desk().view
+        key = held.stands_for.get(target, target) if target else None
+        return tuple(c for c in reversed(held.corrections) if key is None or key in _about(c, held))
+
+    def seen(self, verb: str, target: str, to: str | None = None, field: str | None = None) -> str | None:
+        """Returns the last correction of the same, null where there is none: what a page that offers one must keep."""
+        rows = self._store.corrections()
+        undone = next((c.subject for c in rows if verb == "undo" and c.id == target), None)
+        subject = undone or subject_of(cast(CorrectionVerb, verb), target, field, to)
+        return next((c.id for c in reversed(rows) if c.subject == subject), None)
+
+    def review(self, limit: int | None = 50) -> tuple[Due, ...]:
+        """Returns what a person should look at first: the least sure of what matters most, nothing judged already."""
+        return self.desk().due(limit)
+
+    def choices(self, target: str) -> tuple[Choice, ...]:
+        """Returns what of a finding can be relabelled, what it says now, and the values that it may take."""
+        from crosswire.relating.correcting import choices, one_thing
+
+        return choices(one_thing(target, self.desk().view))
 
     def forget(self, article: str) -> Article:
         """Removes an article and all that rests on it; raises CrosswireError where the id opens no one article."""
@@ -364,6 +470,21 @@ class Record:
             raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
         chosen = {name: value for name, value in wanted.items() if name != "as_known_on"}
         return Table(choose(view, filters.Wanted(**chosen)), view, kind)  # type: ignore[arg-type]
+
+
+def correction_lines(corrections: Iterable[Correction]) -> Iterator[str]:
+    """Yields corrections as JSON, an object a line, by the export contract."""
+    return (as_json_line({"type": "correction", **row(c, View())}) for c in corrections)
+
+
+def due_lines(found: Iterable[Due]) -> Iterator[str]:
+    """Yields what is due for review as JSON, an object a line."""
+    return (as_json_line({"type": "due", **due_row(one)}) for one in found)
+
+
+def _about(correction: Correction, view: View) -> set[str]:
+    ends = {correction.target, *correction.subject.split("~")}
+    return {view.stands_for.get(end, end) for end in ends}
 
 
 def _series_wanted(measure: str, wanted: SeriesFilters) -> filters.Wanted:

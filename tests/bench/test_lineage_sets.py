@@ -212,8 +212,10 @@ def agrees_with_its_values(row: Row) -> bool:
     """Whether the digits of a figure are its values and its bound says which of the two are open."""
     __tracebackhide__ = True
     low, high = row["value_low"], row["value_high"]
-    scale = 1_000_000 if re.search(r"mill|milh|mio", row["figure_text"]) else 1
-    found = [number_in(m) for m in re.findall(r"\d+(?:[.,]\d+)*", row["figure_text"])]
+    large = re.search(r"billion|milliard|\dbn\b", row["figure_text"])
+    scale = 10**9 if large else 10**6 if re.search(r"mill|milh|mio|\dm\b", row["figure_text"]) else 1
+    written = re.findall(r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}\b)*", row["figure_text"])
+    found = [number_in(re.sub(r"\s", "", digits)) for digits in written]
     known = {round(value, 6) for value in (low, high) if value is not None}
     digits = all({round(n, 6), round(n * scale, 6)} & known for n in found)
     closed = (low is not None, high is not None) == CLOSED.get(row["bound"], (True, False))

@@ -12,12 +12,15 @@ from crosswire.cli.brief import brief
 from crosswire.cli.check import check
 from crosswire.cli.compare import compare
 from crosswire.cli.conflicts import conflicts
+from crosswire.cli.correct import correct
 from crosswire.cli.demo import demo
 from crosswire.cli.exits import CODES
 from crosswire.cli.export import export
+from crosswire.cli.feed import feed
 from crosswire.cli.figures import figures
 from crosswire.cli.forget import forget
 from crosswire.cli.gaps import gaps
+from crosswire.cli.lineage import lineage
 from crosswire.cli.listing import list_findings
 from crosswire.cli.negotiation import negotiation
 from crosswire.cli.report import report
@@ -25,9 +28,9 @@ from crosswire.cli.search import search
 from crosswire.cli.serve import serve
 from crosswire.cli.show import show
 from crosswire.cli.timeline import timeline
-from crosswire.settings import one_thread_each
 from crosswire.cli.why import why
 from crosswire.cli.wording import wording
+from crosswire.settings import one_thread_each
 
 __all__ = ["app", "main"]
 
@@ -73,6 +76,7 @@ app.command("gaps", short_help="Show where stances meet, oppose and moved.")(gap
 app.command("negotiation", short_help="Show parties, mediators, rounds and proposals.")(negotiation)
 app.command("timeline", short_help="Show what was done and said, day by day.")(timeline)
 app.command("figures", short_help="Follow a measure over time.")(figures)
+app.command("lineage", short_help="Show which reports copy, rewrite or translate which.")(lineage)
 app.command("why", short_help="Show the roots and relays behind a fact.")(why)
 app.command("conflicts", short_help="Show where reports stand against each other.")(conflicts)
 app.command("compare", short_help="Show what reports share and leave out.")(compare)
@@ -81,7 +85,9 @@ app.command("show", short_help="Open a finding in its report.")(show)
 app.command("serve", short_help="Open the record in a browser.")(serve)
 app.command("search", short_help="Search the texts of the reports.")(search)
 app.command("report", short_help="Write brief and reports as one HTML file.")(report)
-app.command("export", short_help="Write the whole record out: JSON Lines, CSV, Parquet.")(export)
+app.command("export", short_help="Write the whole record out, in one of ten formats.")(export)
+app.command("feed", short_help="Write what is new as an Atom feed.")(feed)
+app.command("correct", short_help="Put right what was misread; list and undo corrections.")(correct)
 app.command("forget", short_help="Remove an article and all that rests on it.")(forget)
 app.command("check", short_help="Check every span, hash and key of the record.")(check)
 app.command("demo", short_help="Read the sample reports and show what is in them.")(demo)

@@ -15,7 +15,9 @@ __all__ = ["why"]
 
 @guarded
 def why(
-    key: Annotated[str, typer.Argument(metavar="ID", help="A fact, statement, figure or event: the beginning will do.")],
+    key: Annotated[
+        str, typer.Argument(metavar="ID", help="A fact, statement, figure or event: the beginning will do.")
+    ],
     format: Annotated[ToldFormat, typer.Option(help="How to print it.")] = ToldFormat.text,  # noqa: A002
     record: RecordOption = DEFAULT_RECORD,
 ) -> None:

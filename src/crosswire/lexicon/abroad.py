@@ -64,7 +64,9 @@ def tongue(language: str | None) -> Tongue | None:
     days = [*raw["days"], *raw["today"], *raw["yesterday"]]
     before = _either(raw["day_before"])
     return Tongue(
-        cue=re.compile(rf"\b(?:{_either(raw['aux'].split())}(?:-t)?(?:-\w+)?\s+)?{_either(verbs)}(?:-t)?(?:-\w+)?\b"),
+        cue=re.compile(
+            rf"\b(?:{_either(raw['aux'].split())}(?:-t)?(?:-\w+)?\s+)?{_either(verbs)}(?:-t)?(?:-\w+)?\b", re.IGNORECASE
+        ),
         said=frozenset(said),
         that=re.compile(rf"\s*{_either(raw['that'])}(?:(?<=[’',])\s*|\s+)"),
         joined=re.compile(rf"\s{_either(raw['and'])}\s+(?:\w{{1,3}}\s+)?$"),

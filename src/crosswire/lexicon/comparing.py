@@ -20,6 +20,7 @@ class Comparing:
     negations: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
     officials: tuple[str, ...]
+    state_bodies: frozenset[str]
     public: frozenset[str]
     tallies: frozenset[str]
     releases: frozenset[str]
@@ -46,6 +47,7 @@ def comparing() -> Comparing:
         negations=_all(raw["negations"]),
         opposites=tuple((fold(a), fold(b)) for a, b in raw["opposites"]),
         officials=tuple(sorted(_all(raw["officials"]))),
+        state_bodies=_all(raw["state_bodies"]),
         public=_all(raw["public"]),
         tallies=_all(raw["tallies"]),
         releases=frozenset(map(fold, raw["releases"])),

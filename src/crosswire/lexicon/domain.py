@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -25,7 +25,8 @@ class Rule:
 
     ``near`` is the greatest distance to the cue (arcs of the parse, or words); ``counterpart`` names a measure that
     the figure before must have, as one side of an exchange; ``role`` is ``object`` where the counted must not be
-    the subject of an active verb that has an object; ``anywhere`` lets the cue stand anywhere in the sentence.
+    the subject of an active verb that has an object; ``anywhere`` lets the cue stand anywhere in the sentence;
+    ``last`` holds only where no other rule does.
     """
 
     cue: str | None = None
@@ -35,6 +36,7 @@ class Rule:
     counterpart: str | None = None
     role: Literal["object"] | None = None
     anywhere: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Measure:
 
     ``counts`` may name ``unknown``: things that no population of the lexicon knows. ``dated`` where a new count
     replaces the older one; ``makes`` is the population that whoever is counted belongs to from then on;
-    ``negotiable`` where "could" makes an offer of it; ``unit`` is the one unit of a measure whose counted things
-    go by several words.
+    ``negotiable`` where "could" makes an offer of it; ``asked`` where it is asked or offered unless told as so;
+    ``unit`` is the one unit of a measure whose counted things go by several words.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Measure:
     dated: bool = False
     makes: str | None = None
     negotiable: bool = False
+    asked: bool = False
     unit: str | None = None
 
 
@@ -73,13 +76,16 @@ class Sum:
 class Issue:
     """One thing that the parties of the domain talk about, and the cues that name it.
 
-    ``measures`` are those whose figures are of this issue, whatever words stand around them.
+    ``measures`` are those whose figures are of this issue, whatever words stand around them; ``hints`` are cues that
+    count where no issue's cue stands; ``settles`` where the agreement itself is of this issue.
     """
 
     name: str
     about: str
     cues: Words
     measures: tuple[str, ...] = ()
+    hints: Words = field(default_factory=dict)
+    settles: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class Domain:
     @property
     def measure_names(self) -> tuple[str, ...]:
         """The names that figures of this domain may carry, ``other`` last."""
-        return (*(m.name for m in self.measures), "other")
+        return (*(m.name for m in self.measures if m.name != "other"), "other")
 
 
 def domain_names() -> tuple[str, ...]:
@@ -193,12 +199,13 @@ def _measures(raw: Mapping[str, Any], name: str) -> Iterator[Measure]:
             dated=bool(value.get("dated")),
             makes=value.get("makes"),
             negotiable=bool(value.get("negotiable")),
+            asked=bool(value.get("asked")),
             unit=value.get("unit"),
         )
 
 
 def _rule(raw: Any, where: str) -> Rule:
-    known = {"cue", "of", "not_of", "near", "counterpart", "role", "anywhere"}
+    known = {"cue", "of", "not_of", "near", "counterpart", "role", "anywhere", "last"}
     if not isinstance(raw, dict) or set(raw) - known:
         raise LexiconError(f"{where}: a rule holds some of {', '.join(sorted(known))}, not {raw!r}")
     return Rule(
@@ -209,6 +216,7 @@ def _rule(raw: Any, where: str) -> Rule:
         counterpart=raw.get("counterpart"),
         role=raw.get("role"),
         anywhere=bool(raw.get("anywhere")),
+        last=bool(raw.get("last")),
     )
 
 
@@ -221,7 +229,14 @@ def _issues(raw: Mapping[str, Any], name: str, known: set[str]) -> Iterator[Issu
         measures = _names(value.get("measures"))
         if unknown := set(measures) - known:
             raise LexiconError(f"{name}: issue {key}: there is no measure {unknown.pop()!r}")
-        yield Issue(key, str(value.get("about", "")), _words(value.get("cues"), f"{name}: issue {key}"), measures)
+        yield Issue(
+            name=key,
+            about=str(value.get("about", "")),
+            cues=_words(value.get("cues"), f"{name}: issue {key}"),
+            measures=measures,
+            hints=_words(value.get("hints"), f"{name}: issue {key}: hints"),
+            settles=bool(value.get("settles")),
+        )
 
 
 def _sums(raw: Mapping[str, Any], name: str, measures: set[str]) -> Iterator[Sum]:

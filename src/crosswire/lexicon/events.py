@@ -16,8 +16,9 @@ class EventWords:
     """Lemmas to kinds of event, PLOVER classes by kind and back, and what makes a noun or a remark an event.
 
     ``idle`` wordings name none; ``light`` verbs leave the deed to their object, ``begun`` ones to their subject;
-    ``terms`` name an event only where it is not yet so, as does any verb but a ``stative`` one after ``modals``;
-    ``acts`` are more than saying, ``spoken`` the kinds of some.
+    ``tolls`` need a doer, ``doers`` are those without a name. ``terms`` name an event only where it is not yet so,
+    as does any verb but a ``stative`` one after ``modals``. ``acts`` are more than saying, ``spoken`` the kinds of
+    some.
     """
 
     verbs: Mapping[str, str]
@@ -27,6 +28,8 @@ class EventWords:
     idle: frozenset[str]
     light: frozenset[str]
     begun: frozenset[str]
+    tolls: frozenset[str]
+    doers: frozenset[str]
     terms: frozenset[str]
     modals: frozenset[str]
     stative: frozenset[str]
@@ -51,6 +54,8 @@ def event_words() -> EventWords:
         idle=frozenset(raw["idle"].split()),
         light=frozenset(raw["light"].split()),
         begun=frozenset(raw["begun"].split()),
+        tolls=frozenset(raw["tolls"].split()),
+        doers=frozenset(raw["doers"].split()),
         terms=frozenset(raw["terms"].split()),
         modals=frozenset(raw["modals"].split()),
         stative=frozenset(raw["stative"].split()),

@@ -8,7 +8,7 @@ from functools import cache
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.press import press
 
-__all__ = ["Naming", "naming", "tells_little"]
+__all__ = ["Naming", "may_call", "naming", "tells_little"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Naming:
     """Words by what they tell, lower case; lemmas where they are verbs or common nouns."""
 
     body_heads: frozenset[str]
+    company_heads: frozenset[str]
     body_plurals: frozenset[str]
     before_of: frozenset[str]
     place_heads: frozenset[str]
@@ -27,19 +28,24 @@ class Naming:
     agent_verbs: frozenset[str]
     government_has: frozenset[str]
     place_verbs: frozenset[str]
+    towns_have: frozenset[str]
     compass: frozenset[str]
+    doers: frozenset[str]
     chiefs: frozenset[str]
     portfolios: frozenset[str]
     ranks: frozenset[str]
     state_epithets: frozenset[str]
     body_epithets: frozenset[str]
     place_epithets: frozenset[str]
+    loose_epithets: frozenset[str]
+    company_epithets: frozenset[str]
+    public_heads: frozenset[str]
     particles: frozenset[str]
     common_capitals: frozenset[str]
     small_words: frozenset[str]
 
 
-_EPITHETS = ("state", "body", "place")
+_EPITHETS = ("state", "body", "loose", "company", "place")
 
 
 @cache
@@ -53,6 +59,18 @@ def naming() -> Naming:
     lists = {k: _words(v) for k, v in raw.items() if k != "epithets"}
     lists["body_heads"] |= press().outlet_words - {"star", "sun"}
     return Naming(**lists, **{f"{k}_epithets": _words(raw["epithets"][k]) for k in _EPITHETS})
+
+
+def may_call(epithet: str, name: str) -> bool:
+    """Whether a body of this name may be called so without saying more: "the group", "the company".
+
+    >>> may_call("company", "Calder Line"), may_call("company", "Pilots' Union"), may_call("ministry", "Calder Line")
+    (True, False, False)
+    """
+    known = naming()
+    if epithet in known.company_epithets:
+        return not known.public_heads & set(name.lower().split())
+    return epithet in known.loose_epithets
 
 
 def tells_little(name: str) -> bool:

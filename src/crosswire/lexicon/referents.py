@@ -21,6 +21,10 @@ class Referent:
     terms: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
 
+    def names(self, term: str, words: str) -> bool:
+        """Whether words use a term of the referent."""
+        return bool(self.patterns[self.terms.index(term)].search(words))
+
 
 @cache
 def referents() -> tuple[Referent, ...]:
@@ -46,5 +50,9 @@ def term_of(referent: Referent, words: str) -> str | None:
     >>> term_of(referents()[0], "the last of the hostages")
     'hostages'
     """
-    found = [(m.start(), -len(m.group()), t) for t, p in zip(referent.terms, referent.patterns, strict=True) if (m := p.search(words))]
+    found = [
+        (m.start(), -len(m.group()), t)
+        for t, p in zip(referent.terms, referent.patterns, strict=True)
+        if (m := p.search(words))
+    ]
     return min(found)[2] if found else None

@@ -39,6 +39,8 @@ _LISTS = (
     "tables",
     "naming",
     "opening",
+    "settling",
+    "polities",
     "bringing",
     "spokesmen",
 )

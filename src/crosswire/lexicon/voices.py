@@ -13,8 +13,8 @@ from crosswire.text import fold
 
 __all__ = ["Voice", "VoiceKind", "agree", "bare_name", "same_voice", "voice"]
 
-# "officials" are whoever speaks for a body without its name: a state's officials at large, a press release.
-VoiceKind = Literal["public", "officials", "tally", "person"]
+# "officials" are a state's officials at large, "release" is a text that some body issues: both may be a named body's.
+VoiceKind = Literal["public", "officials", "release", "tally", "person"]
 
 _WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 _OF = re.compile(r"\s+(?:of|de|da|do|du|des|der|von|für|for)\s+")
@@ -55,8 +55,10 @@ def voice(name: str, kind: str | None = None) -> Voice:
     if words & known.tallies:
         return Voice("tally", words)
     head = _head(folded)
-    if _is_officials(words) or head in known.releases:
+    if _is_officials(words):
         return Voice("officials", words)
+    if head in known.releases:
+        return Voice("release", words)
     if kind in ("person", "unnamed") and not _is_public(head):
         return Voice("person", words)
     if kind in ("organisation", "state", "document", "group", "place") and head not in roles().person:
@@ -76,13 +78,19 @@ def agree(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def same_voice(left: Voice, right: Voice) -> bool:
-    """Whether two voices may be one; officials at large may be any public body's.
+    """Whether two voices may be one; officials at large may be any body of a state, a release any body's.
 
     >>> same_voice(voice("the government"), voice("the Interior Ministry"))
     True
+    >>> same_voice(voice("the government"), voice("the Dockers' Union"))
+    False
     """
-    if "officials" in (left.kind, right.kind):
-        return {left.kind, right.kind} <= {"officials", "public", "tally"}
+    kinds = {left.kind, right.kind}
+    if "release" in kinds:
+        return kinds <= {"release", "public", "officials"}
+    if "officials" in kinds:
+        named = left if right.kind == "officials" else right
+        return named.kind == "officials" or (named.kind == "public" and bool(named.key & comparing().state_bodies))
     return left.kind == right.kind and agree(left.key, right.key)
 
 
@@ -96,6 +104,8 @@ def _is_public(head: str) -> bool:
 
 def _head(folded: str) -> str:
     """Returns the word that a name turns on: the last before its first "of", "in", "who" or comma."""
-    first = re.split(r",|\s+(?:in|on|at|from|with|who|which|that|close|familiar|based|em|en)\s+", _OF.split(folded)[0])[0]
+    first = re.split(r",|\s+(?:in|on|at|from|with|who|which|that|close|familiar|based|em|en)\s+", _OF.split(folded)[0])[
+        0
+    ]
     words = [w.removesuffix("'s").strip("'") for w in _WORD.findall(first)]
     return words[-1] if words else ""

@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from crosswire.errors import CrosswireError
 from crosswire.record import Failure, Link, LinkKind, RecordStore, Traces, View, content_id
-from crosswire.relating import lineage
+from crosswire.relating import facts, happenings, identity, lineage
+from crosswire.relating.correcting import judged
 from crosswire.relating.lineage import Floats, Vectors
 
-__all__ = ["RELATING", "Relater", "relate"]
+__all__ = ["RELATERS", "Relater", "relate"]
 
 _AT_ONCE = 16  # articles held against the record in one view
-_MOST_KIN = 24  # reports that a new one is held against: those that share the rarest keys
+_WHOLE = 300  # articles of a record up to which findings are held against all of it
+_DAYS = 40  # of publication within which reports may tell the same
+_MOST_KIN = 60  # reports that a new one is held against: those that share most with it
 _FAMILY = 200  # members of a family that are loaded with it
 _KEPT = 20_000  # sentence vectors kept in memory: 30 MB
 
 
 @dataclass(frozen=True, slots=True)
 class Relater:
-    """A stage of relating: a pure function from a view to links that the articles ``among`` are part of.
+    """A stage of relating: a pure function from a view to links; ``among`` are the articles that are new.
 
-    The links of its ``kinds`` that touch these articles, or the families of them, are replaced.
+    Its automatic links are replaced: those that touch the new articles, or, where it looks at ``all_alike``, all of
+    the view.
     """
 
     name: str
     version: str
     kinds: tuple[LinkKind, ...]
     links: Callable[[View, Vectors, Collection[str]], Iterable[Link]]
+    all_alike: bool = False
 
 
-RELATING: tuple[Relater, ...] = ()
+def _actors(view: View, vectors: Vectors, among: Collection[str]) -> Iterable[Link]:  # noqa: ARG001
+    return identity.links(view)
+
+
+def _told(view: View, vectors: Vectors, among: Collection[str]) -> Iterator[Link]:
+    new = {event.id for event in view.events if event.article in among}
+    yield from (link for link in happenings.same_events(view) if link.left in new or link.right in new)
+    yield from facts.links(view, vectors, None, among)
+
+
+RELATERS: tuple[Relater, ...] = (
+    Relater("identity", "1", ("same_actor",), _actors, all_alike=True),
+    Relater("facts", facts.VERSION, ("same_fact", "contradicts"), _told),
+)
 
 
 def relate(store: RecordStore, vectors: Vectors) -> list[Failure]:
     """Relates what is not related yet, also what an interrupted run has left; returns what could not be.
 
-    Relating an article again changes nothing; what people judged stays.
+    First lineage, since facts count origins by it; then the other stages. Relating an article again changes nothing;
+    what people judged stays.
     """
-    version = ",".join((f"lineage={lineage.VERSION}", *(f"{r.name}={r.version}" for r in RELATING)))
+    version = ",".join((f"lineage={lineage.VERSION}", *(f"{r.name}={r.version}" for r in RELATERS)))
     waiting = store.unrelated(version)
     if not waiting:
         return []
@@ -50,7 +69,11 @@ def relate(store: RecordStore, vectors: Vectors) -> list[Failure]:
         store.lay_traces(_traces(store.reports(some)))
     failures: list[Failure] = []
     for some in _parts(waiting):
-        failures += _related(store, remembered, some)
+        failures += _descended(store, remembered, some)
+    whole = store.counts()["article"] <= _WHOLE
+    for some in (waiting,) if whole else _parts(waiting):
+        view = judged(store.view(articles=None if whole else _near(store, some)), store.corrections())
+        failures += _related(store, remembered, view, some)
         store.mark_related(some, version)
     return failures
 
@@ -64,27 +87,49 @@ def _traces(view: View) -> list[Traces]:
     return [lineage.traces(a, tuple(n for n in view.noise if n.article == a.id)) for a in view.articles]
 
 
-def _related(store: RecordStore, vectors: Vectors, new: Sequence[str]) -> Iterator[Failure]:
-    near = store.family(_kin(store, new), lineage.KINDS, _FAMILY)
-    reports = store.reports(near)
+def _descended(store: RecordStore, vectors: Vectors, new: Sequence[str]) -> Iterator[Failure]:
+    """Stores the lineage of the new articles and of the families that they join."""
+    reports = judged(store.reports(_near(store, new)), store.corrections())
     try:
         links = list(lineage.links(reports, vectors, new))
         store.link(links, replacing=lineage.KINDS, within=_touched(new, (*links, *reports.links)))
     except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
         yield _failed(store, "lineage", new, error)
-    for stage in RELATING:
-        view = store.view(articles=near)
+
+
+def _related(store: RecordStore, vectors: Vectors, view: View, new: Sequence[str]) -> Iterator[Failure]:
+    """Stores what the other stages find, each seeing the links of those before it."""
+    for stage in RELATERS:
         try:
-            store.link(stage.links(view, vectors, new), replacing=stage.kinds, touching=_findings(view, new))
+            links = list(stage.links(view, vectors, new))
+            if stage.all_alike:
+                store.link(links, replacing=stage.kinds, within={actor.id for actor in view.actors})
+            else:
+                store.link(links, replacing=stage.kinds, touching=_findings(view, new))
         except Exception as error:  # noqa: BLE001 -- as above
             yield _failed(store, stage.name, new, error)
+        else:
+            view = _with_links(view, stage, links)
+
+
+def _with_links(view: View, stage: Relater, links: Sequence[Link]) -> View:
+    """Returns the view with these links instead of the stage's automatic ones; what people judged stays."""
+    kept = [link for link in view.links if link.kind not in stage.kinds or link.judgement != "auto"]
+    judged = {(link.kind, link.left, link.right) for link in kept}
+    fresh = [link for link in links if (link.kind, link.left, link.right) not in judged]
+    return replace(view, links=(*kept, *fresh))
+
+
+def _near(store: RecordStore, new: Sequence[str]) -> frozenset[str]:
+    """Returns the new articles, those that share most with them, and the families of all of these."""
+    return store.family(_kin(store, new), lineage.KINDS, _FAMILY)
 
 
 def _kin(store: RecordStore, new: Sequence[str]) -> set[str]:
     """Returns the new articles and those that share most with them."""
     kin = set(new)
     for traces in _traces(store.reports(new)):
-        shared = {other: len(keys) for other, keys in store.kin(traces, lineage.MOST_DAYS).items()}
+        shared = {other: len(keys) for other, keys in store.kin(traces, _DAYS).items()}
         near = [other for other, keys in shared.items() if keys >= lineage.LEAST_SHARED]
         kin.update(sorted(near, key=lambda other: (-shared[other], other))[:_MOST_KIN])
     return kin
@@ -106,7 +151,7 @@ def _touched(new: Sequence[str], links: Iterable[Link]) -> set[str]:
 
 def _findings(view: View, articles: Sequence[str]) -> set[str]:
     among = set(articles)
-    kinds = (view.statements, view.figures, view.events, view.positions)
+    kinds = (view.statements, view.figures, view.events, view.positions, view.mentions)
     return {finding.id for kind in kinds for finding in kind if finding.article in among}
 
 

@@ -9,9 +9,10 @@ from typing import Literal
 from crosswire.record.actor import ActorKind
 from crosswire.record.span import Span
 
-__all__ = ["DIRECTNESS", "Directness", "Speaker", "Statement"]
+__all__ = ["DIRECTNESS", "Directness", "Speaker", "SpeakerBasis", "Statement"]
 
 Directness = Literal["direct", "indirect", "mixed"]
+SpeakerBasis = Literal["text", "person"]
 DIRECTNESS: tuple[Directness, ...] = ("direct", "indirect", "mixed")
 
 
@@ -20,7 +21,8 @@ class Speaker:
     """Whoever a statement is attributed to, as far as the article tells.
 
     ``name`` is the canonical name, or the description of an unnamed speaker; ``description`` the words used at this
-    place; ``role`` and ``affiliation`` as the article gives them, else null.
+    place; ``role`` and ``affiliation`` as the article gives them, else null. ``basis`` is ``person`` where somebody who
+    corrected the record says so, and not the article.
     """
 
     actor: str | None
@@ -31,6 +33,7 @@ class Speaker:
     description: str | None = None
     role: str | None = None
     affiliation: str | None = None
+    basis: SpeakerBasis = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosswire.record.actor import Actor, Mention
 from crosswire.record.article import Article, Noise
+from crosswire.record.correction import Correction
 from crosswire.record.event import Event
 from crosswire.record.failure import Failure
 from crosswire.record.figure import Figure
 from crosswire.record.link import Link
 from crosswire.record.position import Position
+from crosswire.record.reading import Finding
 from crosswire.record.statement import Statement
 from crosswire.record.when import DateMention
 
@@ -23,6 +26,8 @@ class View:
     """What a record holds: every kind in a stable order (article by publication, then place in the text).
 
     Articles are ordered by publication day (unknown days last), then id; findings by their article, then start.
+    Where people corrected it, ``corrections`` are all of theirs in order and ``rejected`` is what they hid;
+    ``stands_for`` tells of an actor that was joined with another which one stands for it.
     """
 
     articles: tuple[Article, ...] = ()
@@ -36,6 +41,9 @@ class View:
     positions: tuple[Position, ...] = ()
     links: tuple[Link, ...] = ()
     failures: tuple[Failure, ...] = field(default=())
+    corrections: tuple[Correction, ...] = ()
+    rejected: tuple[Finding, ...] = ()
+    stands_for: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def article(self) -> dict[str, Article]:
@@ -59,3 +67,14 @@ class View:
         for mention in self.mentions:
             found.setdefault(mention.actor, []).append(mention)
         return {actor: tuple(mentions) for actor, mentions in found.items()}
+
+    @cached_property
+    def corrections_of(self) -> dict[str, tuple[Correction, ...]]:
+        """Corrections that this view shows, by the id of what they are about, in order."""
+        found: dict[str, list[Correction]] = {}
+        for correction in self.corrections:
+            if correction.state == "applied" and correction.verb != "undo":
+                ends = {correction.target, *correction.subject.split("~")}
+                for end in {self.stands_for.get(end, end) for end in ends}:
+                    found.setdefault(end, []).append(correction)
+        return {end: tuple(of) for end, of in found.items()}

@@ -21,7 +21,7 @@ the version of the schema.
 
 
 def describe() -> str:
-    """Returns the reference page in Markdown: what came in, who acts, what was found, what relates, what was put right."""
+    """Returns the reference page in Markdown: what came in, who acts, what was found, related and put right."""
     tables = [
         table
         for room in (articles, actors, findings, links, corrections)

@@ -13,7 +13,7 @@ from crosswire.store.tables import metadata, schema_help
 
 __all__ = ["VERSIONS", "migrate"]
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; a test compares them with the files in migrations/versions
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")  # oldest first; a test holds them against the files
 
 
 def migrate(engine: Engine, name: str) -> None:

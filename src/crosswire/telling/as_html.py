@@ -83,7 +83,7 @@ def _runs(runs: Iterable[Run]) -> Markup:
     out: list[Markup] = []
     for run in runs:
         text = Markup("<bdi>{}</bdi>").format(run.text) if run.kind != "label" else escape(run.text)
-        if run.kind in ("resolved", "day"):
+        if run.kind in ("resolved", "day", "correction"):
             text = Markup('<span class="resolved">[{}]</span>').format(text)
         elif run.strong:
             text = Markup("<strong>{}</strong>").format(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crosswire.record import DateMention, Problem, View
 from crosswire.telling.brief import Brief
+from crosswire.telling.corrected import is_given
 from crosswire.telling.facts_told import source_counts
 from crosswire.telling.line import Entry, Group, Ref, Run, clean, day_words, when_words
 
@@ -28,8 +29,9 @@ def unsupported(brief: Brief, view: View) -> Iterator[Problem]:
     """Yields every run of a brief that its references do not hold; nothing where the brief keeps its rule.
 
     The words of a run must be the text's own at a cited span, a resolved name must stand where it says, a day must be
-    one that an expression there stands for, metadata must be the article's, and a label must hold no name or number
-    that is not cited. Main headings (days, measures, issues) are Crosswire's own and cite nothing.
+    one that an expression there stands for, metadata must be the article's, what a person put there must be a
+    correction of the view with their name, and a label must hold no name or number that is not cited. Main headings
+    (days, measures, issues) are Crosswire's own and cite nothing.
     """
     days: dict[tuple[str, int], list[DateMention]] = {}
     for mention in view.dates:
@@ -60,6 +62,8 @@ def _runs(entry: Entry) -> tuple[Run, ...]:
 def _what_is_wrong(
     run: Run, refs: tuple[Ref, ...], view: View, days: dict[tuple[str, int], list[DateMention]]
 ) -> str | None:
+    if run.kind == "correction":
+        return None if is_given(run.text, view) else "is no correction that anybody made"
     if run.kind == "meta":
         known = any(run.text in (r.publisher, *map(clean, view.article[r.article].credits)) for r in refs)
         known = known or run.text in source_counts(view, refs)

@@ -113,8 +113,8 @@ def brief(view: View, since: date | None = None, as_known_on: date | None = None
     """
     part = narrowed(view, since, as_known_on)
     citer = Citer(part)
-    sections = (said(part, citer), counted(part, citer), happened(part, citer), standing(part, citer))
-    sections = (*with_origins(sections, part), *against(part, citer))
+    told = (said(part, citer), counted(part, citer), happened(part, citer), standing(part, citer))
+    sections = (*with_origins(told, part), *against(part, citer))
     unread = tuple(_unread(f, citer) for f in part.failures)
     unknown = tuple(_unknown(view, part, bool(since or as_known_on)))
     return Brief(head_of(part, since, as_known_on), sections, unread, unknown)

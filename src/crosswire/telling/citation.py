@@ -10,7 +10,7 @@ from crosswire.record import Article, Span
 from crosswire.telling.line import clean, day_words, file_name
 from crosswire.telling.rows import Json
 
-__all__ = ["Citation", "cited"]
+__all__ = ["Citation", "bibtex_entry", "cited", "csl_item"]
 
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 _TEX = {
@@ -44,7 +44,10 @@ def cited(article: Article, span: Span) -> Citation:
     '“Crews vote” — “Crews vote”, Quay News, day unknown. Characters 0–10 of article a1b2c3d4.'
     """
     quote = clean(span.of(article.text))
-    return Citation(_plain(article, span, quote), _bibtex(article, span, quote), _csl(article, span, quote))
+    note = f"“{quote}” (characters {span.start}–{span.end})"
+    item = {**csl_item(article), "note": note, "locator": f"{span.start}-{span.end}"}
+    csl = json.dumps([item], ensure_ascii=False, indent=1)
+    return Citation(_plain(article, span, quote), bibtex_entry(article, note), csl)
 
 
 def _plain(article: Article, span: Span, quote: str) -> str:
@@ -59,15 +62,16 @@ def _plain(article: Article, span: Span, quote: str) -> str:
 
 def _inner(quote: str) -> str:
     """Returns a quote for use inside double quotation marks: its own outer ones would double them."""
-    inner = quote[1:-1] if quote[:1] in "“\"" and quote[-1:] in "”\"" and len(quote) > 2 else quote
-    return inner if not any(mark in inner for mark in "“”\"") else re.sub("[“”\"]", "'", inner)
+    inner = quote[1:-1] if quote[:1] in '“"' and quote[-1:] in '”"' and len(quote) > 2 else quote
+    return inner if not any(mark in inner for mark in '“”"') else re.sub('[“”"]', "'", inner)
 
 
 def _outlet(article: Article) -> str:
     return clean(article.publisher or file_name(article.path or "") or "outlet not named")
 
 
-def _bibtex(article: Article, span: Span, quote: str) -> str:
+def bibtex_entry(article: Article, note: str = "") -> str:
+    """Returns a report as an entry of BibTeX; what is not known of it is left out."""
     fields = {
         "title": _tex(article.title or ""),
         "author": f"{{{_tex(article.byline)}}}" if article.byline else "",
@@ -76,7 +80,7 @@ def _bibtex(article: Article, span: Span, quote: str) -> str:
         "year": str(article.published.year) if article.published else "",
         "url": re.sub(r"[{}\\\s]", "", article.url or ""),
         "langid": _tex(article.language or ""),
-        "annote": _tex(f"“{quote}” (characters {span.start}–{span.end})"),
+        "annote": _tex(note),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@article{{{article.id},\n" + ",\n".join(lines) + "\n}\n"
@@ -86,15 +90,14 @@ def _tex(text: str) -> str:
     return _SPECIAL.sub(lambda m: _TEX[m[0]], clean(text))
 
 
-def _csl(article: Article, span: Span, quote: str) -> str:
+def csl_item(article: Article) -> dict[str, Json]:
+    """Returns a report as an item of CSL-JSON; what is not known of it is left out."""
     day = article.published
     item: dict[str, Json] = {
         "id": article.id,
         "type": "article-newspaper",
         "title": clean(article.title or ""),
         "container-title": _outlet(article),
-        "note": f"“{quote}” (characters {span.start}–{span.end})",
-        "locator": f"{span.start}-{span.end}",
     }
     if article.byline:
         item["author"] = [{"literal": clean(article.byline)}]
@@ -104,4 +107,4 @@ def _csl(article: Article, span: Span, quote: str) -> str:
         item["URL"] = clean(article.url)
     if article.language:
         item["language"] = article.language
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    return item

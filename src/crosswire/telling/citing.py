@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from crosswire.record import DateMention, Mention, Span, Statement, View, When, inside
+from crosswire.telling.corrected import given_name, given_speaker
 from crosswire.telling.line import Ref, Run, alike, clean, day_words, file_name, shorten, when_words
 from crosswire.text import paragraphs
 
@@ -129,7 +130,17 @@ class Citer:
         return (run,) if inside(found, home) else (Run("resolved", run.text, article, found),)
 
     def speaker(self, statement: Statement, *, strong: bool = False) -> tuple[Run, ...]:
-        """Returns whoever speaks: the words used here and, where these do not name them, the name from elsewhere."""
+        """Returns whoever speaks: the words used here and, where these do not name them, the name from elsewhere.
+
+        Where a person says who speaks, or what whoever speaks is called, their word is shown as theirs.
+        """
+        if given := given_speaker(statement.id, self.view):
+            return (given,)
+        runs = self._speaker(statement, strong=strong)
+        name = given_name(statement.speaker.actor, self.view) if statement.speaker else None
+        return (*runs, name) if name else runs
+
+    def _speaker(self, statement: Statement, *, strong: bool) -> tuple[Run, ...]:
         speaker, span, article = statement.speaker, statement.speaker_span, statement.article
         if speaker is None:
             return (self.words(article, span),) if span else (Run("label", "speaker not told"),)

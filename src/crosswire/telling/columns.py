@@ -8,7 +8,18 @@ from typing import Literal
 __all__ = ["KINDS", "Column", "ColumnType", "Kind", "columns"]
 
 Kind = Literal[
-    "article", "noise", "actor", "statement", "figure", "event", "position", "lineage", "fact", "conflict", "failure"
+    "article",
+    "noise",
+    "actor",
+    "statement",
+    "figure",
+    "event",
+    "position",
+    "lineage",
+    "fact",
+    "conflict",
+    "correction",
+    "failure",
 ]
 KINDS: tuple[Kind, ...] = (
     "article",
@@ -21,6 +32,7 @@ KINDS: tuple[Kind, ...] = (
     "lineage",
     "fact",
     "conflict",
+    "correction",
 )
 ColumnType = Literal["text", "day", "integer", "number", "boolean", "span", "spans", "texts", "object", "objects"]
 
@@ -55,6 +67,7 @@ _SPEAKER = (
     Column("named", "boolean", "whether the reader is told who it is"),
     _added("role", "text", "office, as the article gives it"),
     _added("affiliation", "text", "body spoken for, as the article gives it"),
+    _added("basis", "text", "text, or person where a correction says so"),
 )
 _WHEN = (
     Column("earliest", "text", "first day; a month or year where no day is told"),
@@ -165,6 +178,7 @@ _COLUMNS: dict[Kind, tuple[Column, ...]] = {
         Column("stance", "text", "demands, offers, accepts, rejects, insists, conditions, intends, urges"),
         Column("as_of", "day", "day as of which it holds"),
         _CARRIER,
+        Column("reported_by", "text", "who tells it of the party, where that is somebody else"),
         _SCORE,
         _WORDS,
         *_SOURCE,
@@ -192,6 +206,22 @@ _COLUMNS: dict[Kind, tuple[Column, ...]] = {
         Column("items", "objects", "`{article, span}` of every side"),
         Column("why", "text", "what differs, in words"),
         _added("score", "number", "probability that it is a conflict"),
+    ),
+    "correction": (
+        _ID,
+        Column("who", "text", "who made it"),
+        Column("when", "text", "when, in UTC"),
+        Column("verb", "text", "accept, reject, relabel, re-attribute, merge, split, rename, …, undo"),
+        Column("target", "text", "id of a finding, actor or article; of an undo, of a correction"),
+        Column("field", "text", "what of it becomes another, or the kind of link"),
+        Column("value", "text", "what it becomes, or the other end of the link"),
+        Column("was", "text", "the value before"),
+        Column("why", "text", "the reason given"),
+        Column("state", "text", "applied; waiting, where nothing bears the id of the target; undone"),
+        Column("undone_by", "text", "id of the correction that undid it"),
+        Column("seen", "text", "id of the last correction of the same that its maker knew of"),
+        Column("article", "text", "id of the article"),
+        Column("quote", "text", "the words it is about"),
     ),
     "failure": (
         _ID,

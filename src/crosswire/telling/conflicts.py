@@ -12,6 +12,9 @@ from crosswire.telling.facts import Asserted, Facts, facts_of, is_sum
 __all__ = ["Conflict", "ConflictSide", "conflicts_of"]
 
 
+_SAID_ONCE = "those who stand between"  # one conflict, whichever findings the passages belong to
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
     """A passage on one side of a conflict: the finding, its article and its span."""
@@ -46,7 +49,7 @@ class Conflict:
 def conflicts_of(view: View) -> tuple[Conflict, ...]:
     """Returns the conflicts of a view, the surest first; a link that a person refused is none."""
     facts = facts_of(view)
-    ends: dict[str, Asserted | Mention] = {m.id: m for m in view.mentions} | facts.found  # type: ignore[assignment]
+    ends: dict[str, Asserted | Mention] = {m.id: m for m in view.mentions} | facts.found
     grouped: dict[tuple[object, ...], list[Link]] = defaultdict(list)
     for link in view.links:
         known = link.left in ends and link.right in ends
@@ -59,7 +62,7 @@ def conflicts_of(view: View) -> tuple[Conflict, ...]:
 def _key(link: Link, facts: Facts) -> tuple[object, ...]:
     """Returns what links of one conflict share: kind, relation and the two facts; else what they say differs."""
     left, right = facts.head(link.left), facts.head(link.right)
-    if link.aspect == "name" or link.left not in facts.found or link.right not in facts.found:
+    if link.aspect == "name" or link.why.startswith(_SAID_ONCE):
         return link.aspect, link.why
     if is_sum(link):  # its whole against each of its parts
         return link.aspect, link.relation, link.left, link.why
@@ -71,9 +74,17 @@ def _key(link: Link, facts: Facts) -> tuple[object, ...]:
 def _conflict(links: list[Link], facts: Facts, ends: dict[str, Asserted | Mention]) -> Conflict:
     links = sorted(links, key=lambda link: (-link.score, link.left, link.right))
     best = links[0]
-    shown = {end: s for link in links for end, s in _shown(link)}
+    shown: dict[str, list[Span]] = defaultdict(list)
+    for link in links:
+        for passage in link.shared:
+            shown[link.left].append(passage.left)
+            shown[link.right].append(passage.right)
     left, right = (tuple(dict.fromkeys(getattr(link, end) for link in links)) for end in ("left", "right"))
-    between_facts = best.aspect in ("figure", "fact") and facts.head(best.left) != facts.head(best.right)
+    between_facts = (
+        best.aspect in ("figure", "fact")
+        and not best.why.startswith(_SAID_ONCE)
+        and facts.head(best.left) != facts.head(best.right)
+    )
     between_facts = between_facts and not is_sum(best)
     if between_facts and all(key in facts.found for key in (*left, *right)):
         left, right = (
@@ -81,7 +92,7 @@ def _conflict(links: list[Link], facts: Facts, ends: dict[str, Asserted | Mentio
         )
     aspect = best.aspect or "fact"
     sides = [
-        tuple(ConflictSide(key, ends[key].article, shown.get(key) or _span(ends[key])) for key in keys)
+        tuple(ConflictSide(key, ends[key].article, span) for key in keys for span in _spans(key, ends, shown))
         for keys in (left, right)
     ]
     return Conflict(
@@ -96,12 +107,8 @@ def _conflict(links: list[Link], facts: Facts, ends: dict[str, Asserted | Mentio
     )
 
 
-def _shown(link: Link) -> Iterable[tuple[str, Span]]:
-    """Yields the passage of each end that the link points at."""
-    for passage in link.shared[:1]:
-        yield link.left, passage.left
-        yield link.right, passage.right
-
-
-def _span(found: Asserted | Mention) -> Span:
-    return found.content[0] if isinstance(found, Statement) else found.span
+def _spans(key: str, ends: dict[str, Asserted | Mention], shown: dict[str, list[Span]]) -> Iterable[Span]:
+    """Returns the passages that the links point at in a finding, else the finding's own."""
+    found = ends[key]
+    own = found.content[0] if isinstance(found, Statement) else found.span
+    return dict.fromkeys(shown.get(key) or (own,))

@@ -67,19 +67,20 @@ def conflict_group(conflict: Conflict, view: View, citer: Citer) -> Group:
     if conflict.kind == "figure":
         entries = joined(_finding(side, view, citer) for side in conflict.sides)
     else:
-        entries = joined(_passage(side, citer) for side in conflict.sides)
+        entries = joined(_passage(side, view, citer) for side in conflict.sides)
     refs = tuple(ref for entry in entries for ref in entry.refs)
     return Group((Run("label", what),), entries=entries, refs=refs)
 
 
 def _finding(side: ConflictSide, view: View, citer: Citer) -> Entry:
     item = facts_of(view).found.get(side.finding)
-    return asserted_entry(item, citer) if item is not None else _passage(side, citer)
+    return asserted_entry(item, citer) if item is not None else _passage(side, view, citer)
 
 
-def _passage(side: ConflictSide, citer: Citer) -> Entry:
+def _passage(side: ConflictSide, view: View, citer: Citer) -> Entry:
     body = citer.excerpt(side.article, side.span, _EXCERPT_LIMIT)
-    return Entry((), body, (), (citer.ref(side.finding, side.article, (side.span,), body),))
+    opens = side.finding if side.finding in facts_of(view).found else side.article
+    return Entry((), body, (), (citer.ref(opens, side.article, (side.span,), body),))
 
 
 def touching(found: Iterable[Conflict], findings: Iterable[str]) -> tuple[Conflict, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from crosswire.record import Figure, View
 from crosswire.telling.citing import Citer
+from crosswire.telling.corrected import given_notes
 from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, clean, label, plain
 
 __all__ = ["counted", "figure_entry"]
@@ -125,6 +126,7 @@ def _notes(figure: Figure, citer: Citer) -> Iterable[tuple[Run, ...]]:
         yield (Run("label", "in"), *place)
     if figure.modality != "reported":
         yield (Run("label", figure.modality),)
+    yield from given_notes(figure.id, citer.view)
 
 
 def _authority(figure: Figure, citer: Citer) -> tuple[Run, ...]:

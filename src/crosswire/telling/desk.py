@@ -4,38 +4,67 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from crosswire.errors import CrosswireError
-from crosswire.record import Actor, Article, Event, Failure, Figure, Noise, Position, Span, Statement, View
+from crosswire.record import (
+    Actor,
+    Article,
+    DateMention,
+    Event,
+    Failure,
+    Figure,
+    Mention,
+    Noise,
+    Position,
+    Span,
+    Statement,
+    View,
+)
+from crosswire.telling import filters
 from crosswire.telling.annotated import Annotated, annotated
 from crosswire.telling.board import board
 from crosswire.telling.brief import Brief, brief, narrowed
 from crosswire.telling.choosing import EventChoice, StatementChoice
 from crosswire.telling.citation import Citation, cited
 from crosswire.telling.citing import Citer
+from crosswire.telling.columns import Kind
 from crosswire.telling.conflicts import Conflict, conflicts_of
 from crosswire.telling.counted import figure_entry
-from crosswire.telling.facts import Facts, FactStatus, facts_of
+from crosswire.telling.export import json_lines
+from crosswire.telling.facts import Fact, Facts, FactStatus, facts_of
 from crosswire.telling.filters import Wanted
 from crosswire.telling.happened import event_entry
+from crosswire.telling.kinship import Family, families
 from crosswire.telling.line import Entry, alike, clean, together
 from crosswire.telling.moments import moments
 from crosswire.telling.news import News
 from crosswire.telling.outlets import OutletHeld, outlets_held
-from crosswire.telling.passage import Property, properties
+from crosswire.telling.passage import Passage, Property, open_passage, properties
+from crosswire.telling.review import review
 from crosswire.telling.said import statement_entry
 from crosswire.telling.series import FiguresOverTime, MeasuresHeld
 from crosswire.telling.series_making import figures_over_time, measures_held
+from crosswire.telling.side_by_side import SideBySide, side_by_side
 from crosswire.telling.standing import position_entry
+from crosswire.telling.table import Table
 
-__all__ = ["Desk", "OnDesk", "Resting"]
+__all__ = ["TABLES", "Desk", "OnDesk", "Resting"]
 
 _BRIEFS, _SERIES, _LINES = 16, 64, 5_000  # remembered a desk: what a few people look at in turn
+TABLES: Mapping[str, tuple[Kind, Callable[[View, Wanted], Iterable[Any]]]] = {
+    "articles": ("article", filters.articles_wanted),
+    "statements": ("statement", filters.statements_wanted),
+    "figures": ("figure", filters.figures_wanted),
+    "events": ("event", filters.events_wanted),
+    "positions": ("position", filters.positions_wanted),
+    "actors": ("actor", filters.actors_wanted),
+    "failures": ("failure", filters.failures_wanted),
+}
 OnDesk: TypeAlias = Article | Noise | Actor | Statement | Figure | Event | Position | Failure
 _Item = TypeVar("_Item", Noise, Statement, Figure, Event, Position)
 
@@ -72,6 +101,8 @@ class Desk:
         self._lines: dict[str, Entry] = {}
         self.brief = lru_cache(_BRIEFS)(self._brief)
         self.news = lru_cache(_BRIEFS)(lambda since, until=None: self._news.since(since, until))
+        self.side_by_side = lru_cache(_BRIEFS)(self._side_by_side)
+        self.due = lru_cache(_BRIEFS)(partial(review, view))
         self.board = lru_cache(_BRIEFS)(partial(board, view))
         self.figures_over_time = lru_cache(_SERIES)(self._figures_over_time)
         self.timeline = lru_cache(_SERIES)(partial(moments, self))
@@ -154,12 +185,18 @@ class Desk:
         return things[begins[0]]
 
     @cached_property
+    def rejected(self) -> dict[str, OnDesk]:
+        """What people rejected, by id: it stands on no page, but can be opened, and taken back."""
+        return {x.id: x for x in self.view.rejected if isinstance(x, Noise | Statement | Figure | Event | Position)}
+
+    @cached_property
     def _ids(self) -> tuple[list[str], dict[str, OnDesk]]:
         v = self.view
         kinds: tuple[Iterable[OnDesk], ...] = (
-            v.failures, v.noise, v.positions, v.events, v.figures, v.statements, v.actors, v.articles
+            self.rejected.values(), v.failures, v.noise, v.positions, v.events, v.figures, v.statements, v.actors, v.articles
         )  # fmt: skip
         things = {item.id: item for kind in kinds for item in kind}
+        things |= {old: v.actor[new] for old, new in v.stands_for.items() if new in v.actor}
         return sorted(things), things
 
     @cached_property
@@ -200,6 +237,14 @@ class Desk:
             found[alike(position.party)].append(position)
         return found
 
+    def is_finding(self, key: str) -> bool:
+        """Whether an id is of a statement, figure, event, position or noise that can be opened in its report."""
+        return isinstance(self._ids[1].get(key), Noise | Statement | Figure | Event | Position)
+
+    def actor_joined(self, key: str) -> Actor | None:
+        """Returns the actor that this one was merged into, null where it was not."""
+        return self.view.actor.get(self.view.stands_for.get(key, ""))
+
     def actor_called(self, name: str) -> Actor | None:
         """Returns the actor that goes by this name alone, null where none or several do."""
         found = self._actors_called.get(alike(name), ())
@@ -224,15 +269,34 @@ class Desk:
         return conflicts_of(self.view)
 
     def resting(self, entry: Entry) -> Resting | None:
-        """Returns on how many origins and reports a line rests, null where only one report tells it."""
-        for ref in entry.refs:
-            if ref.finding in self.facts.found:
-                fact = self.facts.of(ref.finding)
-                articles = {*fact.articles, *(r.article for r in entry.refs)}
-                if len(articles) > 1 or fact.status == "disputed":
-                    return Resting(ref.finding, len(fact.origins), len(articles), fact.status)
-                return None
-        return None
+        """Returns on how many origins and reports a line rests, null where only one report tells it undisputed."""
+        told = [(r.finding, self.facts.of(r.finding)) for r in entry.refs if r.finding in self.facts.found]
+        several = [(key, fact) for key, fact in told if len(fact.articles) > 1 or fact.status == "disputed"]
+        if not several:
+            return None
+        key, fact = max(several, key=lambda item: len(item[1].articles))
+        return Resting(key, len(fact.origins), len(fact.articles), fact.status)
+
+    @cached_property
+    def widest_facts(self) -> tuple[Fact, ...]:
+        """The facts told in several passages: the disputed first, then those of most origins and reports."""
+        ordered = sorted(self.facts.all, key=lambda f: (f.status == "disputed", len(f.origins), len(f.articles)))
+        return tuple(reversed(ordered))
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Reports that derive from one another, the largest family first."""
+        return families(self.view)
+
+    @cached_property
+    def position_days(self) -> tuple[date, ...]:
+        """The days on which somebody takes a stance, in order."""
+        days = (p.as_of or self.view.article[p.article].published for p in self.view.positions)
+        return tuple(sorted({day for day in days if day}))
+
+    def _side_by_side(self, articles: tuple[str, ...]) -> SideBySide:
+        chosen = [self.view.article[a] for a in articles]
+        return side_by_side(self.view, chosen, self.facts, self.conflicts)
 
     @cached_property
     def _news(self) -> News:
@@ -289,6 +353,19 @@ class Desk:
     def properties(self, thing: OnDesk) -> tuple[Property, ...]:
         """Returns what is known of a thing, as labels and words."""
         return properties(thing, self.view)
+
+    def table(self, what: str, wanted: Wanted) -> Table[Any]:
+        """Returns a table of ``TABLES``, the rows asked for."""
+        kind, choose = TABLES[what]
+        return Table(choose(self.view, wanted), self.view, kind)
+
+    def opened(self, key: str) -> Passage:
+        """Returns what an id, or the beginning of one, opens; raises CrosswireError where that is not one thing."""
+        return open_passage(self.view, key)
+
+    def json_lines(self) -> Iterator[str]:
+        """Yields all of it as JSON, an object a line, by the export contract."""
+        return json_lines(self.view)
 
     def part(self, since: date | None, until: date | None) -> View:
         """Returns what was published in these days."""

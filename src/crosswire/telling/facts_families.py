@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from crosswire.lexicon.voices import agree, bare_name
 from crosswire.record import Article, Link, View
 
 __all__ = ["LINEAGE_WORDS", "Families"]
@@ -25,6 +24,7 @@ class Families:
     def __init__(self, view: View) -> None:
         self._view = view
         self.links = tuple(link for link in view.links if link.kind in LINEAGE_WORDS and link.judgement != "no")
+        self._from = {link.left: link.right for link in self.links if link.directed}
         self._head = _components((a.id for a in view.articles), self.links)
         self._members: dict[str, list[Article]] = defaultdict(list)
         for article in view.articles:
@@ -38,6 +38,13 @@ class Families:
     def members(self, article: str) -> tuple[Article, ...]:
         """Returns the articles of the family of this one, in the order of the view."""
         return tuple(self._members.get(self.head(article), ()))
+
+    def depth(self, article: str) -> int:
+        """Returns how many steps a report is from the one it goes back to, as far as the links tell a direction."""
+        depth = 0
+        while article in self._from and depth < len(self._from):
+            article, depth = self._from[article], depth + 1
+        return depth
 
     def newsroom(self, article: str) -> str | None:
         """Returns the agency or outlet that the family goes back to; null where nothing names it."""
@@ -71,11 +78,3 @@ def _components(articles: Iterable[str], links: Iterable[Link]) -> dict[str, str
             head[second] = first
     return {a: find(a) for a in head}
 
-
-def same_outlet(left: str, right: str) -> bool:
-    """Whether two names may name one outlet.
-
-    >>> same_outlet("The Harbour Gazette", "Harbour Gazette")
-    True
-    """
-    return agree(bare_name(left), bare_name(right))

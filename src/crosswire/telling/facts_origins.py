@@ -7,6 +7,7 @@ text share their roots.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from crosswire.text import fold
 
 __all__ = ["Origin", "Origins", "RootKind"]
 
+_QUOTED_WORDS = 7  # words that two newsrooms do not hear alike by chance
 _DEEPEST = 4  # statements within statements
 RootKind = Literal["public", "spoken", "own"]
 
@@ -56,9 +58,13 @@ class _Root:
     voice: Voice | None
     who: str | None
     newsroom: str | None
+    actor: str | None
+    quoted: str
+    depth: int
 
     @property
     def kind(self) -> RootKind:
+        """How it came out: told to a newsroom, made public, or the outlet's own."""
         if self.voice is None or self.voice.kind == "tally":
             return "own"
         return "spoken" if self.voice.kind == "person" else "public"
@@ -70,6 +76,7 @@ class Origins:
     def __init__(self, view: View) -> None:
         self._view = view
         self._families = Families(view)
+        self._actors = _same_actors(view)
         self._carried = _carried_over(view)
         self._told: dict[str, list[Statement]] = defaultdict(list)
         for statement in view.statements:
@@ -94,7 +101,17 @@ class Origins:
             found = voice(who) if who else None
         if found is not None and who and found.kind == "tally":
             who, found = _basis(item, who, found)
-        return _Root(item.id, item.article, found, who, self._newsroom(article, statement))
+        actor = speaker.actor if speaker and speaker.name == who else None
+        return _Root(
+            item.id,
+            item.article,
+            found,
+            who,
+            self._newsroom(article, statement),
+            self._actors.get(actor or "", actor),
+            _quoted(statement, article),
+            self._families.depth(item.article),
+        )
 
     def _outermost(self, item: Statement | Figure | Event | Position) -> Statement | None:
         """Returns the statement that carries it to the newsroom: what a speaker says another said is the speaker's."""
@@ -130,6 +147,35 @@ def _basis(item: Statement | Figure | Event | Position, who: str, found: Voice) 
     return (basis, voice(basis, "organisation")) if basis else (who, found)
 
 
+def _quoted(statement: Statement | None, article: Article) -> str:
+    """Returns the beginning of a direct quotation, folded, long enough to be nobody else's words; else nothing."""
+    if statement is None or statement.directness != "direct":
+        return ""
+    words = _words(" ".join(s.of(article.text) for s in statement.content))
+    return " ".join(words[:_QUOTED_WORDS]) if len(words) >= _QUOTED_WORDS else ""
+
+
+def _words(text: str) -> list[str]:
+    """Returns the words of a text, folded, without punctuation."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def _same_actors(view: View) -> dict[str, str]:
+    """Returns, by actor, the first of those that are known to be the same."""
+    head: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while head.setdefault(key, key) != key:
+            key = head[key]
+        return key
+
+    for link in view.links:
+        if link.kind == "same_actor" and link.judgement != "no":
+            first, second = sorted((find(link.left), find(link.right)))
+            head[second] = first
+    return {key: find(key) for key in list(head)}
+
+
 def _is_official(words: str) -> bool:
     named = bare_name(words)
     return any(bare_name(listed) <= named for listed in comparing().officials if bare_name(listed))
@@ -159,28 +205,34 @@ def _carried_over(view: View) -> dict[str, str]:
 
 
 def _within_family(roots: list[_Root]) -> Iterable[list[_Root]]:
-    """Groups what reports of one family tell: the report that tells most sources apart says how many there are."""
+    """Groups what reports of one family tell: the report that the others go back to says how many sources there are."""
     attributed = [r for r in roots if r.voice is not None]
     if not attributed:
         return [roots]
     by_article: dict[str, list[_Root]] = defaultdict(list)
     for root in attributed:
         by_article[root.article].append(root)
-    fullest = max(by_article.values(), key=lambda rs: len(_distinct(rs)))
-    groups = [[root] for root in _distinct(fullest)]
+    first = min(by_article.values(), key=lambda rs: rs[0].depth)
+    groups = [[root] for root in _distinct(first)]
     chosen = {g[0].item for g in groups}
     for root in roots:
         if root.item in chosen:
             continue
-        fitting = [g for g in groups if root.voice and g[0].voice and same_voice(root.voice, g[0].voice)]
+        fitting = [g for g in groups if _is_one_voice(root, g[0])]
         (fitting or groups)[0].append(root)
     return groups
+
+
+def _is_one_voice(left: _Root, right: _Root) -> bool:
+    if left.voice is None or right.voice is None:
+        return False
+    return (left.actor is not None and left.actor == right.actor) or same_voice(left.voice, right.voice)
 
 
 def _distinct(roots: Iterable[_Root]) -> list[_Root]:
     out: list[_Root] = []
     for root in roots:
-        if not any(r.voice and root.voice and same_voice(r.voice, root.voice) for r in out):
+        if not any(_is_one_voice(root, known) for known in out):
             out.append(root)
     return out
 
@@ -203,8 +255,10 @@ def _is_one_root(left: _Root, right: _Root) -> bool:
         return heard_alike
     if "own" in (left.kind, right.kind):
         return left.kind == right.kind and heard_alike
+    if left.quoted and left.quoted == right.quoted and "public" in (left.kind, right.kind):
+        return True  # word for word the same, and no newsroom heard it alone: a text that was handed out
     if left.kind == right.kind == "public":
-        return same_voice(left.voice, right.voice)
+        return _is_one_voice(left, right)
     # A person of a newsroom's own hearing is one root with another only there, and only where they may be one.
     if left.kind != right.kind or not heard_alike:
         return False

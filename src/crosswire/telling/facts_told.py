@@ -65,5 +65,3 @@ def _noted(entry: Entry, facts: Facts) -> Entry:
         return entry
     widest = max(several, key=lambda fact: len(fact.articles))
     return replace(entry, notes=(*entry.notes, (Run("meta", origins_words(widest)),)))
-
-

@@ -7,6 +7,7 @@ from datetime import date
 
 from crosswire.record import Event, Modality, View
 from crosswire.telling.citing import Citer
+from crosswire.telling.corrected import given_notes
 from crosswire.telling.line import Entry, Group, Run, Section, alike, label
 
 __all__ = ["event_entry", "happened"]
@@ -77,3 +78,4 @@ def _notes(event: Event, citer: Citer) -> Iterable[tuple[Run, ...]]:
     statement = citer.view.statement.get(event.statement or "")
     if statement is not None:
         yield (Run("label", "according to"), *citer.speaker(statement))
+    yield from given_notes(event.id, citer.view)

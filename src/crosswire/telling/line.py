@@ -30,7 +30,7 @@ __all__ = [
     "when_words",
 ]
 
-RunKind = Literal["words", "resolved", "day", "meta", "label"]
+RunKind = Literal["words", "resolved", "day", "meta", "label", "correction"]
 
 # Control characters, and the marks that turn the direction of what follows: an article could hide or fake words.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -44,7 +44,8 @@ class Run:
     ``words`` are the text's own at ``span``, cut at a word where they end in ``…``; ``resolved`` a name, or a
     description by names, that stands at ``span`` elsewhere in the same article; ``day`` a calendar day worked out
     from the expression at ``span``; ``meta`` what is known of the article itself (outlet, day of publication) or a
-    count; ``label`` is Crosswire's own wording. Only ``words``, ``resolved`` and ``day`` have a span.
+    count; ``label`` is Crosswire's own wording; ``correction`` what a person put there, and who it was. Only
+    ``words``, ``resolved`` and ``day`` have a span.
     """
 
     kind: RunKind
@@ -207,6 +208,6 @@ def plain(runs: Iterable[Run]) -> str:
     """
     out = ""
     for run in runs:
-        text = f"[{run.text}]" if run.kind in ("resolved", "day") else run.text
+        text = f"[{run.text}]" if run.kind in ("resolved", "day", "correction") else run.text
         out += text if not out or text[:1] in _NO_BLANK_BEFORE else " " + text
     return out

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.errors import CrosswireError
-from crosswire.record import Actor, Article, Event, Failure, Figure, Noise, Position, Span, Statement, View, covering
+from crosswire.record import (
+    Actor,
+    Article,
+    DateMention,
+    Event,
+    Failure,
+    Figure,
+    Mention,
+    Noise,
+    Position,
+    Span,
+    Statement,
+    View,
+    covering,
+)
 from crosswire.telling.columns import Kind
 from crosswire.telling.line import clean
 from crosswire.telling.rows import Json, row
@@ -68,6 +82,14 @@ class Passage:
         return self.text()
 
 
+_KIND: dict[type, Kind] = {
+    Noise: "noise",
+    Actor: "actor",
+    Statement: "statement",
+    Figure: "figure",
+    Event: "event",
+    Position: "position",
+}
 _Found = Article | Noise | Actor | Statement | Figure | Event | Position | Failure
 
 
@@ -76,6 +98,7 @@ def open_passage(view: View, key: str) -> Passage:
 
     Raises CrosswireError where nothing begins so, or more than one thing does.
     """
+    key = view.stands_for.get(key, key)
     head, _, stretch = key.partition(":")
     if stretch:
         return _stretch(view, head, stretch)
@@ -104,6 +127,9 @@ def _beginning_with(view: View, key: str) -> Iterator[tuple[_Found, Kind]]:
         (view.positions, "position"),
         (view.failures, "failure"),
     )
+    for found in view.rejected:
+        if key and found.id.startswith(key) and not isinstance(found, DateMention | Mention):
+            yield found, _KIND[type(found)]
     for things, kind in kinds if key else ():
         for thing in things:
             if thing.id.startswith(key):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from crosswire.record import (
     Actor,
     Article,
+    Correction,
     Event,
     Failure,
     Figure,
@@ -31,7 +32,9 @@ __all__ = ["Json", "Row", "Thing", "row", "rows"]
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 Row: TypeAlias = dict[str, Json]
-Thing: TypeAlias = Article | Noise | Actor | Statement | Figure | Event | Position | Link | Fact | Conflict | Failure
+Thing: TypeAlias = (
+    Article | Noise | Actor | Statement | Figure | Event | Position | Link | Fact | Conflict | Failure | Correction
+)
 
 _LINEAGE: Mapping[LinkKind, str] = {
     "copies": "copy",
@@ -61,6 +64,7 @@ def _things(view: View, kind: Kind) -> Iterable[Thing]:
         "fact": facts_of(view).all,
         "conflict": conflicts_of(view),
         "failure": view.failures,
+        "correction": view.corrections,
     }
     return things[kind]
 
@@ -191,6 +195,7 @@ def _position(thing: Position, view: View) -> Row:
         "stance": thing.stance,
         "as_of": _day(thing.as_of),
         "statement": thing.statement,
+        "reported_by": thing.reported_by,
         "score": thing.score,
         "text": _words(view, thing.article, thing.span),
         **_source(view, thing.article),
@@ -244,6 +249,26 @@ def _failure(thing: Failure, view: View) -> Row:  # noqa: ARG001 - one signature
     }
 
 
+@row.register
+def _correction(thing: Correction, view: View) -> Row:  # noqa: ARG001 - one signature for all kinds
+    return {
+        "id": thing.id,
+        "who": thing.who,
+        "when": thing.when.isoformat(timespec="seconds"),
+        "verb": thing.verb,
+        "target": thing.target,
+        "field": thing.field,
+        "value": thing.value,
+        "was": thing.was,
+        "why": thing.why or None,
+        "state": thing.state,
+        "undone_by": thing.undone_by,
+        "seen": thing.seen,
+        "article": thing.article,
+        "quote": thing.quote,
+    }
+
+
 def _speaker(speaker: Speaker | None) -> Json:
     if speaker is None:
         return None
@@ -256,6 +281,7 @@ def _speaker(speaker: Speaker | None) -> Json:
         "named": speaker.named,
         "role": speaker.role,
         "affiliation": speaker.affiliation,
+        "basis": speaker.basis,
     }
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from crosswire.record import Statement, View
 from crosswire.telling.citing import Citer
+from crosswire.telling.corrected import given_notes
 from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, clean, day_words, plain
 
 __all__ = ["said", "statement_entry", "via"]
@@ -163,7 +164,7 @@ def _notes(statement: Statement, citer: Citer) -> Notes:
     outer = citer.view.statement.get(statement.within or "")
     if outer is not None:
         notes.append((Run("label", "as told by"), *citer.speaker(outer)))
-    return tuple(notes)
+    return (*notes, *given_notes(statement.id, citer.view))
 
 
 def via(statement: Statement, citer: Citer) -> Iterable[tuple[Run, ...]]:

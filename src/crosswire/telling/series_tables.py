@@ -13,7 +13,7 @@ from crosswire.telling.rows import Json
 from crosswire.telling.series import Account, FiguresOverTime, Line, MeasureHeld, Point, Series
 from crosswire.telling.series_words import account_words, value_words
 
-__all__ = ["measures_csv", "measures_json", "series_csv", "series_json", "series_ucdp"]
+__all__ = ["measures_csv", "measures_json", "measures_ucdp", "series_csv", "series_json", "series_ucdp"]
 
 _NOT_IN_JSON = frozenset({"short"})
 # fmt: off
@@ -58,7 +58,12 @@ def series_ucdp(figures: FiguresOverTime) -> str:
     about: nothing is chosen among values. ``date_prec`` is UCDP's: 1 a day, 2 up to six days, 3 a week, 4 a month,
     5 a year; empty where it is more, or where only the day of publication is known.
     """
-    return csv_text(_UCDP, (_ucdp_row(figures, *found) for found in _points(figures)))
+    return measures_ucdp([figures])
+
+
+def measures_ucdp(measures: Iterable[FiguresOverTime]) -> str:
+    """Returns several measures as one table, as ``series_ucdp`` does one."""
+    return csv_text(_UCDP, (_ucdp_row(one, *found) for one in measures for found in _points(one)))
 
 
 def _points(figures: FiguresOverTime) -> Iterator[tuple[Series, Line, Point]]:

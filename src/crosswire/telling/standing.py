@@ -9,6 +9,7 @@ from itertools import islice
 
 from crosswire.record import Position, View
 from crosswire.telling.citing import Citer
+from crosswire.telling.corrected import given_notes
 from crosswire.telling.line import Entry, Group, Run, Section, alike, label, plain
 
 __all__ = ["position_entry", "standing"]
@@ -85,5 +86,6 @@ def position_entry(position: Position, citer: Citer) -> Entry:
     statement = citer.view.statement.get(position.statement or "")
     if statement is not None and alike(position.party) not in alike(plain(citer.speaker(statement))):
         notes.append((Run("label", "according to"), *citer.speaker(statement)))
+    notes.extend(given_notes(position.id, citer.view))
     shown = [*lead, *body, *(r for note in notes for r in note)]
     return Entry(lead, body, tuple(notes), (citer.ref(position.id, position.article, (position.span,), shown),))

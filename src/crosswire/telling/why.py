@@ -82,7 +82,7 @@ def _root(origin: Origin, fact: Fact, citer: Citer, families: Families) -> Group
     heading += [Run("label", ", to" if heading else "by"), room] if room and origin.kind != "public" else []
     heading += [] if heading else [Run("label", "a source that the reports do not name here")]
     note = (Run("label", _KIND_WORDS[origin.kind]),)
-    ordered = sorted(items, key=lambda item: (_depth(item.article, families), citer.view.article[item.article].id))
+    ordered = sorted(items, key=lambda item: (families.depth(item.article), citer.view.article[item.article].id))
     entries = tuple(_carried(item, origin, citer, families) for item in ordered)
     every = tuple(ref for entry in entries for ref in entry.refs)
     return Group((Run("label", "Root:"), *heading), notes=(note,), entries=entries, refs=(*refs, *every))
@@ -100,15 +100,6 @@ def _newsroom(origin: Origin, items: Iterable[Asserted], citer: Citer) -> Run | 
         if origin.newsroom and clean(origin.newsroom) in known:
             return Run("meta", clean(origin.newsroom))
     return None
-
-
-def _depth(article: str, families: Families) -> int:
-    """Returns how many steps a report is from the one it goes back to."""
-    from_: dict[str, str] = {link.left: link.right for link in families.links if link.directed}
-    depth = 0
-    while article in from_ and depth < len(from_):
-        article, depth = from_[article], depth + 1
-    return depth
 
 
 def _carried(item: Asserted, origin: Origin, citer: Citer, families: Families) -> Entry:

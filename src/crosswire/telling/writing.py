@@ -12,12 +12,11 @@ from pathlib import Path
 from crosswire.errors import CrosswireError
 from crosswire.record import View
 from crosswire.telling.columns import KINDS
-from crosswire.telling.export import as_csv, as_frame, json_lines
+from crosswire.telling.export import as_csv, as_frame
+from crosswire.telling.formats import FORMATS
 from crosswire.telling.rows import rows
 
 __all__ = ["Exported", "write_bytes", "write_export", "write_text"]
-
-FORMATS = ("jsonl", "csv", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,9 @@ def write_export(view: View, format: str, out: Path | None) -> Exported:  # noqa
     """
     if format not in FORMATS:
         raise CrosswireError(f"no export format {format!r}: choose one of {', '.join(FORMATS)}")
-    if format == "jsonl":
-        target = out or Path("crosswire.jsonl")
-        return Exported((_write(target, (line + "\n" for line in json_lines(view))),))
-    folder = out or Path("crosswire-export")
+    if (text := FORMATS[format].text) is not None:
+        return Exported((_write(out or Path(FORMATS[format].file), text(view)),))
+    folder = out or Path(FORMATS[format].file)
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
     files = []

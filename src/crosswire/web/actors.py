@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from crosswire.api import Desk
 from crosswire.record import ACTOR_KINDS, Actor, Article, Mention, Position, Span, Statement
@@ -15,8 +15,8 @@ from crosswire.telling.line import Entry
 from crosswire.text import fold
 from crosswire.web.asking import choice_asked, number_asked, words_asked
 from crosswire.web.paging import Leaf, leaf
-from crosswire.web.rendering import rendered
-from crosswire.web.site import desk_of
+from crosswire.web.rendering import href, rendered
+from crosswire.web.site import desk_of, known_on
 
 __all__ = ["ActorPage", "ActorsPage", "Listed", "Spoken", "show", "show_one"]
 
@@ -92,7 +92,10 @@ def show_one(request: Request) -> Response:
     desk = desk_of(request)
     actor = desk.view.actor.get(request.path_params["actor"])
     if actor is None:
-        raise HTTPException(404, "There is no actor with this id here. Reading anew, or a merge, may have changed it.")
+        joined = desk.actor_joined(request.path_params["actor"])
+        if joined is None:
+            raise HTTPException(404, "There is no actor with this id here. Reading anew may have changed it.")
+        return RedirectResponse(href(f"/actors/{joined.id}", known_on(request)), 303)
     mentions = leaf(desk.view.mentions_of.get(actor.id, ()), number_asked(request, "page", 1), _MENTIONS)
     said: Sequence[Statement] = desk.said_by.get(actor.id, ())
     stands: Sequence[Position] = desk.stands_of(actor)

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from crosswire.api import file_name
 from crosswire.web.adding import Handed, Job, kept_name
 from crosswire.web.guarding import require_token
 from crosswire.web.rendering import rendered
@@ -69,7 +70,7 @@ def progress(request: Request) -> Response:
     if job.ended:
         known = desk_of(request).view.article
         kept = [known[key] for key in (*job.added, *job.reread, *job.unchanged) if key in known]
-        reports = [(a.id, a.title or a.path or a.id) for a in kept]
+        reports = [(a.id, a.title or file_name(a.path or a.id)) for a in kept]
     return rendered(request, "progress.html.j2", page=ProgressPage(job, tuple(reports)))
 
 
@@ -83,7 +84,9 @@ def _pasted(form: FormData) -> list[Handed]:
 
 def _about(form: FormData) -> dict[str, str]:
     given = {name: form.get(name) for name in _ABOUT}
-    about = {name: value.strip()[:_LONGEST] for name, value in given.items() if isinstance(value, str) and value.strip()}
+    about = {
+        name: value.strip()[:_LONGEST] for name, value in given.items() if isinstance(value, str) and value.strip()
+    }
     if "published" in about:
         try:
             date.fromisoformat(about["published"])

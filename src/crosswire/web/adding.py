@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from crosswire.api import Record, Settings, file_name
@@ -47,6 +47,7 @@ class Job:
     total: int | None = None
     now: str = ""
     ended: bool = False
+    end: Event = field(default_factory=Event)
     added: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     reread: tuple[str, ...] = ()
@@ -80,6 +81,11 @@ class Adding:
         """Returns a run that is under way or ended a while ago."""
         return self._jobs.get(key)
 
+    def wait(self, key: str, most_s: float) -> bool:
+        """Waits until a run has ended, at most so many seconds; whether it has."""
+        job = self._jobs.get(key)
+        return job is None or job.end.wait(most_s)
+
     def _run(self, job: Job, record: Record, settings: Settings, folder: Path, files: Sequence[Path]) -> None:
         def told(progress: Progress) -> None:
             job.done, job.total, job.now = progress.done, progress.total, file_name(progress.path)
@@ -97,6 +103,7 @@ class Adding:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             job.ended = True
+            job.end.set()
 
 
 def kept_name(given: str) -> str:

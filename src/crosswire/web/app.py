@@ -15,12 +15,19 @@ from crosswire.errors import CrosswireError
 from crosswire.web import (
     actors,
     add,
+    board,
     brief,
+    compare,
+    correct,
+    facts,
     failures,
     figures,
+    lineage,
     reader,
     reports,
+    review,
     search,
+    service,
     sources,
     statements,
     timeline,
@@ -36,6 +43,7 @@ _HEADINGS = {
     400: "That cannot be shown",
     403: "Not allowed",
     404: "Nothing is here",
+    409: "Somebody was quicker",
     405: "Not that way",
     413: "Too large",
     503: "Not just now",
@@ -50,6 +58,7 @@ def make_app(site: Site) -> Starlette:
         middleware=[Middleware(Guard, site=site)],
         exception_handlers=handlers,  # type: ignore[arg-type]
     )
+    app.router.redirect_slashes = False
     app.state.site = site
     return app
 
@@ -58,6 +67,7 @@ def routes() -> Sequence[BaseRoute]:
     """Returns every address and the page it shows."""
     return [
         Route("/", brief.show),
+        Route("/board", board.show),
         Route("/figures", figures.show),
         Route("/figures/download", figures.download),
         Route("/timeline", timeline.show),
@@ -65,6 +75,10 @@ def routes() -> Sequence[BaseRoute]:
         Route("/reports", reports.show),
         Route("/reports/{article:str}", reader.show),
         Route("/open/{key:str}", reader.turn_to),
+        Route("/compare", compare.show),
+        Route("/lineage", lineage.show),
+        Route("/facts", facts.show),
+        Route("/why/{finding:str}", facts.why),
         Route("/actors", actors.show),
         Route("/actors/{actor:str}", actors.show_one),
         Route("/sources", sources.show),
@@ -73,6 +87,17 @@ def routes() -> Sequence[BaseRoute]:
         Route("/add", add.show, methods=["GET"]),
         Route("/add", add.take, methods=["POST"]),
         Route("/add/{job:str}", add.progress),
+        Route("/review", review.show),
+        Route("/correct", correct.take, methods=["POST"]),
+        Route("/correct/{key:str}", correct.show),
+        Route("/api", service.described),
+        Route("/api/openapi.json", service.described),
+        Route("/api/brief", service.brief),
+        Route("/api/search", service.search),
+        Route("/api/series", service.figures),
+        Route("/api/export", service.export),
+        Route("/api/show/{key:str}", service.show),
+        Route("/api/{table:str}", service.table),
         Route("/static/{name:str}", _static),
     ]
 

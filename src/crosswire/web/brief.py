@@ -24,7 +24,6 @@ _MOST_REPORTS = 200  # in one brief: more is no brief, and takes seconds to lay 
 _LINES = 6  # headings a section and lines a heading in the overview
 _LINES_A_PAGE = 60
 _QUICK = ((1, "last day"), (3, "3 days"), (7, "week"), (30, "month"))
-_PARTS = ("said", "figures", "events", "positions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,11 @@ def show(request: Request) -> Response:
     """Shows the brief of the days asked for, as an overview or one part of it leaf by leaf."""
     desk = desk_of(request)
     days = _days(desk, request)
-    part = choice_asked(request, "part", _PARTS)
     told = desk.brief(days.since, days.until)
-    sections, page = _shown(told, part, number_asked(request, "page", 1))
+    news = desk.news(days.since, days.until) if days.since and desk.days[:1] < (days.since,) else ()
+    every = replace(told, sections=(*news, *told.sections))
+    part = choice_asked(request, "part", tuple(s.key for s in every.sections))
+    sections, page = _shown(every, part, number_asked(request, "page", 1), tuple(s.key for s in news))
     return rendered(
         request,
         "brief.html.j2",
@@ -83,7 +84,7 @@ def show(request: Request) -> Response:
             quick=_quick(desk),
             chosen=days.since.isoformat() if days.since else "all",
             narrowed=days.narrowed,
-            tabs=tuple(Tab(s.key, s.title, sum(map(_size, s.groups))) for s in told.sections),
+            tabs=tuple(Tab(s.key, s.title, sum(map(_size, s.groups))) for s in every.sections),
             part=part,
             sections=sections if desk.view.articles else (),
             leaf=page,
@@ -123,11 +124,14 @@ def _quick(desk: Desk) -> tuple[tuple[str, str], ...]:
     return (*found, *((("all", "all"),) if len(desk.view.articles) <= _MOST_REPORTS else ()))
 
 
-def _shown(told: Brief, part: str | None, number: int) -> tuple[tuple[Section, ...], Leaf[Group] | None]:
-    """Returns the parts in short, or one part's page of this number."""
-    if part is None:
-        return told.limited(_LINES).sections, None
-    section = next(s for s in told.sections if s.key == part)
+def _shown(
+    told: Brief, part: str | None, number: int, news: tuple[str, ...]
+) -> tuple[tuple[Section, ...], Leaf[Group] | None]:
+    """Returns the parts in short (the news, where there is any), or one part's page of this number."""
+    section = next((s for s in told.sections if s.key == part), None)
+    if section is None:
+        short = told.limited(_LINES).sections
+        return tuple(s for s in short if s.key in news) if news else short, None
     pages = _pages(section.groups)
     found = leaf(pages, number, 1)
     groups = tuple(found.items[0]) if found.items else ()

@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from crosswire.api import Desk, FiguresOverTime
 from crosswire.errors import CrosswireError
-from crosswire.telling.series import Differing, Line, MeasureHeld, Series
+from crosswire.telling.line import Run
+from crosswire.telling.series import Account, Differing, Line, MeasureHeld, Series
 from crosswire.web.asking import choice_asked, number_asked, words_asked
 from crosswire.web.chart import Chart, drawn
 from crosswire.web.paging import Leaf
@@ -33,12 +34,17 @@ _MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A series with its drawing; ``number`` is its place among those of the measure."""
+    """A series with its drawing; ``number`` is its place among those of the measure.
+
+    ``cites`` are where population and place are named, ``named`` for each line where its authority is.
+    """
 
     number: int
     series: Series
     chart: Chart | None
     differing: tuple[Differing, ...]
+    cites: str
+    named: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def show(request: Request) -> Response:
     figures = desk.figures_over_time(measure, side, place) if measure else None
     pages = _pages(figures.series) if figures else [[]]
     number = min(number_asked(request, "page", 1), len(pages))
-    panels = tuple(_panel(i, s, figures) for i, s in pages[number - 1]) if figures else ()
+    panels = tuple(_panel(i, s, figures, desk) for i, s in pages[number - 1]) if figures else ()
     page = FiguresPage(
         measures, measure, side, place, figures, Leaf(panels, number, len(pages), 1, len(figures.series) if figures else 0)
     )  # fmt: skip
@@ -122,6 +128,27 @@ def _pieces(series: Series) -> list[Series]:
     return [replace(series, lines=tuple(lines)) for lines in pieces]
 
 
-def _panel(number: int, series: Series, figures: FiguresOverTime | None) -> Panel:
-    clashes = tuple(d for d in figures.differing if d.series == number) if figures else ()
-    return Panel(number, series, drawn(series, clashes), clashes)
+def _panel(number: int, series: Series, figures: FiguresOverTime, desk: Desk) -> Panel:
+    clashes = tuple(d for d in figures.differing if d.series == number)
+    accounts = [a for line in series.lines for p in line.points for a in p.accounts]
+    cites = " ".join(filter(None, (_named(name, accounts, desk) for name in (series.side, series.place))))
+    named = tuple(_named(line.authority, [a for p in line.points for a in p.accounts], desk) for line in series.lines)
+    return Panel(number, series, drawn(series, clashes), clashes, cites, named)
+
+
+def _named(name: str | None, accounts: Sequence[Account], desk: Desk) -> str:
+    """Returns where a name stands in a report that gives the figure, else where whoever says it is spoken of."""
+    near = [desk.citer.name(account.article, name, account.span) for account in accounts if name]
+    best = next((found for found in near if found and found[0].text == name), next(filter(None, near), ()))
+    if best:
+        return _cite(best)
+    for account in accounts if name else ():
+        figure = desk.facts.found.get(account.finding)
+        statement = desk.view.statement.get(getattr(figure, "statement", None) or "")
+        if statement is not None:
+            return _cite(desk.citer.speaker(statement))
+    return ""
+
+
+def _cite(runs: Sequence[Run]) -> str:
+    return " ".join(f"{r.article}:{r.span.start}-{r.span.end}" for r in runs if r.span)

@@ -61,6 +61,7 @@ class Opened:
     properties: tuple[Property, ...]
     citation: Citation
     permalink: str
+    is_rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,17 @@ def show(request: Request) -> Response:
     desk = desk_of(request)
     article = desk.view.article.get(request.path_params["article"])
     if article is None:
-        raise HTTPException(404, "There is no report with this id here" + (" on that day." if known_on(request) else "."))
+        raise HTTPException(
+            404, "There is no report with this id here" + (" on that day." if known_on(request) else ".")
+        )
     told = desk.annotated(article.id)
     opened = _opened(desk, article, request)
     actor = words_asked(request, "actor")
     parts = list(_parts(told))
     part = _part_of(opened.span, parts) if opened else number_asked(request, "part", 1, len(parts))
     paragraphs = parts[part - 1]
-    if opened and opened.kind == "passage":
-        paragraphs = tuple(_with_passage(p, article, opened.span) for p in paragraphs)
+    if opened and (opened.kind == "passage" or opened.is_rejected):
+        paragraphs = tuple(_with_passage(p, article, opened) for p in paragraphs)
     page = ReaderPage(
         article=article,
         rows=tuple(_beside(p, desk) for p in paragraphs),
@@ -154,6 +157,7 @@ def _open(desk: Desk, article: Article, thing: OnDesk | None, span: Span) -> Ope
         properties=desk.properties(thing) if thing else (),
         citation=desk.cited(article.id, span),
         permalink=to,
+        is_rejected=thing is not None and thing.id in desk.rejected,
     )
 
 
@@ -204,11 +208,12 @@ def _part_of(span: Span, parts: list[tuple[Paragraph, ...]]) -> int:
     return len(parts)
 
 
-def _with_passage(paragraph: Paragraph, article: Article, span: Span) -> Paragraph:
+def _with_passage(paragraph: Paragraph, article: Article, opened: Opened) -> Paragraph:
     """Returns the paragraph with a stretch set off in place of the findings that cross it."""
+    span = opened.span
     if paragraph.span.end <= span.start or span.end <= paragraph.span.start:
         return paragraph
-    marks = [MarkedSpan(span, "figure", "passage")]
+    marks = [MarkedSpan(span, "figure", opened.id)]
     pieces = tuple(nested(article.text, paragraph.span, marks))
     return Paragraph(paragraph.span, pieces, paragraph.notes, paragraph.is_title)
 
@@ -216,7 +221,7 @@ def _with_passage(paragraph: Paragraph, article: Article, span: Span) -> Paragra
 def _beside(paragraph: Paragraph, desk: Desk) -> Beside:
     """Leaves out speech acts, which stand beside it as statements already."""
     speech = desk.speech_acts
-    notes = [n for n in paragraph.notes if n.id not in speech]
+    notes = sorted((n for n in paragraph.notes if n.id not in speech), key=lambda n: n.role in ("event", "position"))
     room = max(_LEAST_NOTES, int(_NOTES_A_LINE * -(-len(paragraph.span) // _LINE)))
     return Beside(paragraph, tuple(notes[:room]), tuple(notes[room:]))
 
@@ -237,5 +242,7 @@ def _layers(desk: Desk, article: Article, told: Annotated) -> tuple[Layer, ...]:
 
 def _actors(desk: Desk, article: Article) -> tuple[ActorHere, ...]:
     counts = Counter(m.actor for m in desk.of_article[article.id].mentions)
-    found = [ActorHere(desk.view.actor[key], n) for key, n in counts.most_common(_MOST_ACTORS) if key in desk.view.actor]
+    found = [
+        ActorHere(desk.view.actor[key], n) for key, n in counts.most_common(_MOST_ACTORS) if key in desk.view.actor
+    ]
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from crosswire.api import clean, day_words, file_name, label, plain, shorten, when_words
+from crosswire.api import Desk, clean, day_words, file_name, label, plain, shorten, when_words
 from crosswire.record import Article
 from crosswire.telling import series_words
 from crosswire.telling.annotated import Close, Open, Text
-from crosswire.telling.line import Ref, Run
-from crosswire.web.site import known_on, site_of
+from crosswire.telling.line import Ref, Run, RunKind
+from crosswire.web.site import desk_of, known_on, site_of
 
 __all__ = ["STATIC", "href", "rendered", "static_version"]
 
@@ -29,6 +29,14 @@ _TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
 _ELEMENTS = {"statement": "span", "content": "q", "speaker": "b", "cue": "i", "anonymity": "i", "noise": "s"}
 _ELEMENTS |= {"date": "span", "actor": "span"}
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SHOWN_AS: Mapping[RunKind, str] = {
+    "words": "<bdi>{}</bdi>",
+    "label": '<span class="own">{}</span>',
+    "meta": '<bdi class="meta">{}</bdi>',
+    "resolved": '<span class="resolved">[<bdi>{}</bdi>]</span>',
+    "day": '<span class="resolved worked">[<bdi>{}</bdi>]</span>',
+    "correction": '<span class="resolved corrected meta" title="put right by a person">[<bdi>{}</bdi>]</span>',
+}
 _NO_BLANK_BEFORE = ",.;:)…?!’”"
 _OLD_LIMIT = 400  # characters of a parameter that is carried on
 
@@ -47,6 +55,12 @@ def rendered(request: Request, template: str, status: int = 200, **context: obje
         "href": lambda to, **asked: href(to, known, **asked),
         "again": lambda **asked: _again(request, asked),
         "carried": _carried(request),
+        "ref_address": lambda r: _ref_address(r, desk_of(request), known),
+        "resting": lambda entry: desk_of(request).resting(entry),
+        "known_article": lambda key: desk_of(request).view.article[key],
+        "compare_address": lambda *reports: (
+            "/compare?" + urlencode([("report", r) for r in reports] + _known_pair(known))
+        ),
     }
     text = _environment().get_template(template).render(shared | context)
     response = HTMLResponse(text.encode("utf-8", "replace"), status)
@@ -75,6 +89,19 @@ def static_version() -> str:
     """Returns what changes whenever one of our own static files does, so that browsers may keep them."""
     content = b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()) if path.is_file())
     return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _ref_address(ref: Ref, desk: Desk, known: date | None) -> str:
+    """Returns where a reference leads: to its finding, else to the first passage that it cites."""
+    if desk.is_finding(ref.finding):
+        return href(f"/reports/{ref.article}#{ref.finding}", known, open=ref.finding)
+    if not ref.spans:
+        return href(f"/reports/{ref.article}", known)
+    return href(f"/reports/{ref.article}#passage", known, at=f"{ref.spans[0].start}-{ref.spans[0].end}")
+
+
+def _known_pair(known: date | None) -> list[tuple[str, str]]:
+    return [("known", known.isoformat())] if known else []
 
 
 def _known(request: Request) -> date | None:
@@ -110,7 +137,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=_runs, shorten=shorten,
-        shown=_shown, web=_web_address, when=when_words,
+        shown=_shown, web=_web_address, uncounted=_uncounted, when=when_words,
     )  # fmt: skip
     environment.globals.update(cites=_cites, day=_day, day_words=day_words, many=_many, number=_number)
     words = (series_words.account_words, series_words.authority_words, series_words.day_said, series_words.series_words)
@@ -140,21 +167,20 @@ def _cites(refs: Iterable[Ref]) -> str:
 
 
 def _runs(runs: Sequence[Run]) -> Markup:
+    """Returns runs of words, what is not the text's own at this place in brackets or in our own colour."""
     out: list[Markup] = []
     for run in runs:
-        if run.kind == "label":
-            text = Markup('<span class="own">{}</span>').format(run.text)
-        elif run.kind == "meta":
-            text = Markup('<bdi class="meta">{}</bdi>').format(run.text)
-        else:
-            text = Markup("<bdi>{}</bdi>").format(run.text)
-        if run.kind in ("resolved", "day"):
-            text = Markup('<span class="resolved">[{}]</span>').format(text)
-        elif run.strong:
-            text = Markup("<strong>{}</strong>").format(text)
         glue = "" if not out or run.text[:1] in _NO_BLANK_BEFORE else " "
+        text = Markup(_SHOWN_AS[run.kind]).format(run.text)
+        if run.strong and run.kind == "words":
+            text = Markup("<strong>{}</strong>").format(text)
         out.append(Markup("{}{}").format(glue, text))
     return Markup("").join(out)
+
+
+def _uncounted(notes: Iterable[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+    """Leaves out the note that counts origins and reports: a line says it with a link to why."""
+    return [note for note in notes if not (len(note) == 1 and note[0].kind == "meta" and " / " in note[0].text)]
 
 
 def _pieces(pieces: Iterable[Open | Close | Text], chosen: str | None = None) -> Markup:

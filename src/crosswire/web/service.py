@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from dataclasses import asdict
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
-from crosswire.api import Filters, FiguresOverTime, hit_json, measure_json, passage_json
 from crosswire.errors import CrosswireError
+from crosswire.record import Article, Hit, covering
+from crosswire.telling.desk import TABLES
+from crosswire.telling.filters import Wanted
+from crosswire.telling.passage import Passage, Place
 from crosswire.web.asking import choice_asked, day_asked, number_asked, words_asked
-from crosswire.web.describing import TABLES, description
+from crosswire.web.describing import description
 from crosswire.web.site import desk_of, known_on, site_of
 
 __all__ = ["brief", "described", "export", "figures", "search", "show", "table"]
@@ -34,7 +35,7 @@ def table(request: Request) -> Response:
     if what not in TABLES:
         raise HTTPException(404, f"There is no such table: one of {', '.join(TABLES)}.")
     desk = desk_of(request)
-    found = desk.table(what, _filters(request))
+    found = desk.table(what, _wanted(request))
     wanted = choice_asked(request, "format", _FORMATS) or "json"
     if wanted == "csv":
         return _file(found.to_csv(), f"{what}.csv", "text/csv; charset=utf-8")
@@ -53,13 +54,13 @@ def search(request: Request) -> Response:
         raise HTTPException(400, "Say what to look for: ?q=words.")
     known = desk_of(request).view.article
     hits = site_of(request).record.search(words, number_asked(request, "limit", _PER_PAGE, _MOST))
-    return JSONResponse({"items": [hit_json(h, known[h.article]) for h in hits if h.article in known]})
+    return JSONResponse({"items": [_hit(h, known[h.article]) for h in hits if h.article in known]})
 
 
 def show(request: Request) -> Response:
     """Returns what an id opens: its passage and what is known of it."""
     try:
-        return JSONResponse(passage_json(desk_of(request).opened(request.path_params["key"])))
+        return JSONResponse(_passage(desk_of(request).opened(request.path_params["key"])))
     except CrosswireError as error:
         raise HTTPException(404, f"{error}.") from None
 
@@ -77,8 +78,8 @@ def figures(request: Request) -> Response:
     desk = desk_of(request)
     measure = words_asked(request, "measure")
     if measure is None:
-        return JSONResponse({"items": [measure_json(m) for m in desk.measures.measures]})
-    found: FiguresOverTime = desk.figures_over_time(measure, words_asked(request, "side"), words_asked(request, "place"))
+        return JSONResponse({"items": [asdict(m) for m in desk.measures.measures]})
+    found = desk.figures_over_time(measure, words_asked(request, "side"), words_asked(request, "place"))
     return Response(found.json().encode("utf-8", "replace"), media_type="application/json")
 
 
@@ -90,9 +91,9 @@ def export(request: Request) -> Response:
     return StreamingResponse(encoded, media_type="application/jsonl", headers=headers)
 
 
-def _filters(request: Request) -> Filters:
+def _wanted(request: Request) -> Wanted:
     named = choice_asked(request, "named", ("yes", "no"))
-    return Filters(
+    return Wanted(
         speaker=words_asked(request, "speaker"),
         about=words_asked(request, "about"),
         named=None if named is None else named == "yes",
@@ -103,6 +104,32 @@ def _filters(request: Request) -> Filters:
         kind=words_asked(request, "kind"),
         article=words_asked(request, "article"),
     )
+
+
+def _hit(hit: Hit, article: Article) -> dict[str, object]:
+    return {
+        "article": hit.article,
+        "span": [hit.start, hit.end],
+        "text": hit.text,
+        "rank": hit.rank,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+    }
+
+
+def _passage(passage: Passage) -> dict[str, object]:
+    return {
+        "id": passage.id,
+        "kind": passage.kind,
+        "properties": {p.label: p.words for p in passage.properties},
+        "places": [_place(place) for place in passage.places],
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    around = covering(place.paragraphs)
+    marks = [{"span": [m.span.start, m.span.end], "role": m.role} for m in place.marks]
+    return {"article": place.article.id, "text": around.of(place.article.text), "marks": marks}
 
 
 def _file(content: str, name: str, media: str) -> Response:

@@ -7,55 +7,73 @@ phrase; a role or epithet of a named actor; pronouns, by agreement and salience 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from crosswire.lexicon.naming import naming
-from crosswire.reading.actors.phrases import Phrase
+from crosswire.lexicon.naming import may_call, naming
+from crosswire.reading.actors.phrases import Phrase, Sort
 from crosswire.reading.actors.salience import antecedent
 from crosswire.record import Actor, Parsed, Span
 from crosswire.text import fold
 
-__all__ = ["Chains", "chains"]
+__all__ = ["Chain", "Chains", "chains"]
 
 _BACK = 25  # sentences that a description reaches back; by hand on own reports
+_NEAR = 3  # sentences back that "the group" reaches
+_STATES = frozenset({"country", "nation", "kingdom", "republic"})
 _SINGLE_WORDS = frozenset(
     {"time", "way", "day", "year", "people", "person", "thing", "number", "part", "lot", "percent"}
 )
 
 
+@dataclass(slots=True)
+class Chain:
+    """What is known of a chain: its phrases, and the actors, sorts and genders that they have."""
+
+    members: list[int]
+    actors: set[str]
+    sorts: set[Sort]
+    genders: set[str]
+
+
 class Chains:
-    """Phrases in disjoint chains; ``of`` gives a phrase's chain as the index of its first member."""
+    """Phrases in disjoint chains; a join costs what the smaller of the two chains holds."""
 
     def __init__(self, found: Sequence[Phrase]) -> None:
         self.phrases = found
-        self._first = list(range(len(found)))
-        self._members: dict[int, list[int]] = {i: [i] for i in self._first}
+        self._of = [
+            Chain(
+                [i],
+                {p.actor} if p.actor is not None else set(),
+                {p.sort} if p.sort is not None else set(),
+                {p.gender} if p.gender is not None else set(),
+            )
+            for i, p in enumerate(found)
+        ]
 
-    def of(self, index: int) -> int:
+    def of(self, index: int) -> Chain:
         """Returns the chain of a phrase."""
-        return self._first[index]
-
-    def members(self, chain: int) -> list[int]:
-        """Returns the phrases of a chain, in order."""
-        return self._members[chain]
+        return self._of[index]
 
     def join(self, left: int, right: int) -> None:
         """Makes one chain of two; two that hold different actors stay two."""
-        a, b = sorted((self._first[left], self._first[right]))
-        if a == b or len(self.actors(a) | self.actors(b)) > 1:
+        a, b = sorted((self._of[left], self._of[right]), key=lambda c: -len(c.members))
+        if a is b or len(a.actors | b.actors) > 1:
             return
-        self._members[a] = sorted(self._members[a] + self._members.pop(b))
-        for i in self._members[a]:
-            self._first[i] = a
+        for i in b.members:
+            self._of[i] = a
+        a.members += b.members
+        a.actors |= b.actors
+        a.sorts |= b.sorts
+        a.genders |= b.genders
 
-    def actors(self, chain: int) -> set[str]:
-        """Returns the named actors of a chain: one or none."""
-        return {actor for i in self._members[chain] if (actor := self.phrases[i].actor) is not None}
-
-    def every(self) -> Iterable[list[int]]:
-        """Yields the chains, each as its phrases in order."""
-        return self._members.values()
+    def every(self) -> Iterator[list[int]]:
+        """Yields the chains in order of their first phrase, each as its phrases in order."""
+        for i, chain in enumerate(self._of):
+            if min(chain.members) == i:
+                yield sorted(chain.members)
 
 
 def chains(parsed: Parsed, found: Sequence[Phrase], actors: Mapping[str, Actor], quoted: Sequence[Span]) -> Chains:
@@ -133,9 +151,7 @@ def _epithets(out: Chains, actors: Mapping[str, Actor]) -> None:
                 bearing[word].append(i)
             if phrase.sort == "body":
                 bodies.append(i)
-        elif (
-            phrase.form == "description" and phrase.definite and not phrase.plural and len(out.members(out.of(i))) == 1
-        ):
+        elif phrase.form == "description" and phrase.definite and not phrase.plural and len(out.of(i).members) == 1:
             host = _host(out, phrase, bearing, bodies, actors)
             if host is not None:
                 out.join(host, i)
@@ -156,30 +172,35 @@ def _host(
     before = [i for i in bearing.get(phrase.lemma, ())[-_BACK:] if not _within(out.phrases[i], phrase)]
     if before and not phrase.words:
         return before[-1]
-    if phrase.words:
+    if len(phrase.words) > (phrase.lemma in known.loose_epithets):
         return None
-    kinds: set[str] = set()
-    if phrase.lemma in known.body_epithets:
-        kinds = {"organisation", "group"}
-    elif phrase.lemma in ("country", "nation", "kingdom", "republic"):
-        kinds = {"state"}
     near = [
         i
         for i in bodies[-_BACK:]
-        if actors[out.phrases[i].actor or ""].kind in kinds and phrase.sentence - out.phrases[i].sentence <= 3
+        if phrase.sentence - out.phrases[i].sentence <= _NEAR
+        and _called(actors[out.phrases[i].actor or ""], phrase.lemma)
     ]
     return max(
         near, key=lambda i: (out.phrases[i].subject - (phrase.sentence - out.phrases[i].sentence), i), default=None
     )
 
 
+def _called(actor: Actor, epithet: str) -> bool:
+    if actor.kind == "state":
+        return epithet in _STATES
+    return actor.kind in ("organisation", "group") and may_call(epithet, actor.name)
+
+
 def _pronouns(out: Chains, parsed: Parsed, quoted: Sequence[Span]) -> None:
     speaking: dict[tuple[str, int], int] = {}
+    contents = sorted(quoted, key=lambda q: q.start)
     for i, phrase in enumerate(out.phrases):
         if phrase.pronoun is None:
             continue
         if phrase.pronoun.person != 3:
-            place = next((n for n, q in enumerate(quoted) if q.start <= phrase.span.start < q.end), -1)
+            place = bisect_right(contents, phrase.span.start, key=lambda q: q.start) - 1
+            if place >= 0 and contents[place].end <= phrase.span.start:
+                place = -1
             key = (phrase.pronoun.base, place)
             if key in speaking:
                 out.join(speaking[key], i)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from crosswire.lexicon.naming import naming
 from crosswire.lexicon.press import press
 from crosswire.lexicon.words import roles, speech
-from crosswire.record import Parsed, Span, overlap
+from crosswire.record import Entity, Parsed, Span, overlap
 from crosswire.text import fold
 
-__all__ = ["Cue", "cues"]
+__all__ = ["Cue", "cues", "entities_at"]
 
 Cue = Literal[
     "titled",
@@ -33,6 +34,7 @@ Cue = Literal[
     "settlement",
     "placed",
     "dateline",
+    "dateline_state",
     "place_noun",
     "ruling",
     "capital",
@@ -53,6 +55,7 @@ _OF_LABEL: dict[str, Cue] = {
 }
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_AGE = 2  # digits
 _SHORT = 6  # letters of an acronym at most
 
 
@@ -68,20 +71,25 @@ def cues(parsed: Parsed, first: int, last: int, titled: str | None, role: str | 
         yield "honorific"
     yield from _labels(parsed, first, last)
     yield from _own_words(parsed, first, last)
-    if last >= len(tokens) or tokens[last].text not in _HYPHENS:
+    if last >= len(tokens) or (tokens[last].text not in _HYPHENS and tokens[last].tag != "POS"):
         yield from _before(parsed, first)
-    yield from _after(parsed, first, last)
+    yield from _after(parsed, last)
     yield from _grammar(parsed, first, last)
 
 
 def _labels(parsed: Parsed, first: int, last: int) -> Iterator[Cue]:
     """What the model takes most of the name for."""
     span = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
-    best = max(
-        ((min(e.span.end, span.end) - max(e.span.start, span.start), e.label) for e in parsed.entities), default=(0, "")
-    )
-    if best[0] * 2 > span.end - span.start and best[1] in _OF_LABEL:
-        yield _OF_LABEL[best[1]]
+    for entity in entities_at(parsed, span):
+        if overlap(entity.span, span) * 2 > len(span) and entity.label in _OF_LABEL:
+            yield _OF_LABEL[entity.label]
+
+
+def entities_at(parsed: Parsed, span: Span) -> Sequence[Entity]:
+    """Returns the model's names that overlap a span."""
+    first = bisect_right(parsed.entities, span.start, key=lambda e: e.span.end)
+    last = bisect_left(parsed.entities, span.end, key=lambda e: e.span.start)
+    return parsed.entities[first:last]
 
 
 def _own_words(parsed: Parsed, first: int, last: int) -> Iterator[Cue]:
@@ -99,8 +107,8 @@ def _own_words(parsed: Parsed, first: int, last: int) -> Iterator[Cue]:
         yield "acronym"
     if fold(surface) in press().agencies or surface in parsed.article.credits or surface == parsed.article.publisher:
         yield "press"
-    if _in_dateline(parsed, first) and not (first and _in_dateline(parsed, first - 1)):
-        yield "dateline"
+    if _in_dateline(parsed, first):
+        yield "dateline_state" if first and _in_dateline(parsed, first - 1) else "dateline"
 
 
 def _in_dateline(parsed: Parsed, first: int) -> bool:
@@ -118,7 +126,7 @@ def _before(parsed: Parsed, first: int) -> Iterator[Cue]:
     if word in known.place_prepositions or one.text.lower() in known.place_prepositions:
         yield "placed"
     if word == "of" and two is not None:
-        if two.lemma.lower() in known.settlements:
+        if two.lemma.lower() in known.settlements | known.towns_have:
             yield "settlement"
         elif two.lemma.lower() in known.states_have:
             yield "ruling"
@@ -137,37 +145,53 @@ def _before(parsed: Parsed, first: int) -> Iterator[Cue]:
         yield "settlement"
 
 
-def _after(parsed: Parsed, first: int, last: int) -> Iterator[Cue]:
-    tokens, known = parsed.tokens, naming()
+def _after(parsed: Parsed, last: int) -> Iterator[Cue]:
+    tokens = parsed.tokens
     after = tokens[last] if last < len(tokens) else None
     if after is None or "\n" in parsed.text[tokens[last - 1].end : after.start]:
         return
-    owner = after.tag == "POS"
+    yield from _possession(parsed, last, owner=after.tag == "POS")
+    if after.text == ",":
+        if _is_settlement(parsed, last + 1):
+            yield "settlement"
+        yield from _aside(parsed, last + 1)
+    elif after.text.lower() == "who":
+        yield "who"
+
+
+def _possession(parsed: Parsed, last: int, *, owner: bool) -> Iterator[Cue]:
+    """What the noun after a name tells: "Velia's army", "Front fighters", "the Arvel road"."""
+    tokens, known = parsed.tokens, naming()
     nxt = last + owner
     at = next((i for i in range(nxt, min(nxt + 3, len(tokens))) if tokens[i].pos in ("NOUN", "PROPN")), None)
-    if at is not None and all(t.pos in ("ADJ", "NOUN", "PROPN", "VERB") for t in tokens[nxt:at]):
-        noun = tokens[at]
-        word = noun.lemma.lower()
-        if word in known.states_have or (tokens[nxt].lemma.lower() in known.state_ministers and _minister(parsed, nxt)):
-            yield "ruling"
-        elif word in known.body_epithets and not owner and at == nxt:
-            yield "body_noun"
-        elif word in known.parties_have:
-            yield "party"
-        elif word in roles().place_nouns and not owner:
-            yield "place_noun"
-        if word == "capital" and owner:
-            yield "capital"
-    if after.text == "," and _is_settlement(parsed, last + 1):
+    if at is None or not all(t.pos in ("ADJ", "VERB") for t in tokens[nxt:at]):
+        return
+    word = tokens[at].lemma.lower()
+    if word in known.states_have or (tokens[nxt].lemma.lower() in known.state_ministers and _minister(parsed, nxt)):
+        yield "ruling"
+    elif word in known.body_epithets and not owner and at == nxt:
+        yield "body_noun"
+    elif word in known.parties_have:
+        yield "party"
+    elif word in roles().place_nouns and not owner:
+        yield "place_noun"
+    if word in known.towns_have and owner:
         yield "settlement"
-    if after.text == "," and nxt + 1 < len(tokens):
-        ahead = tokens[nxt + 1]
-        if ahead.text.isdigit() and len(ahead.text) <= 2:
-            yield "aged"
-        if ahead.text.lower() in ("who", "which"):
-            yield "who" if ahead.text.lower() == "who" else "which"
-    if after.text.lower() == "who":
+    if word == "capital" and owner:
+        yield "capital"
+
+
+def _aside(parsed: Parsed, at: int) -> Iterator[Cue]:
+    """What follows a comma: an age, "who", "which"."""
+    if at >= len(parsed.tokens):
+        return
+    word = parsed.tokens[at].text.lower()
+    if word.isdigit() and len(word) <= _AGE:
+        yield "aged"
+    elif word == "who":
         yield "who"
+    elif word == "which":
+        yield "which"
 
 
 def _is_settlement(parsed: Parsed, at: int) -> bool:

@@ -68,6 +68,10 @@ def _acts(parsed: Parsed, name: Name) -> bool:
     return noun is not None and noun.lemma.lower() in naming().government_has
 
 
+def _is_capital(parsed: Parsed, at: int) -> bool:
+    return at < len(parsed.tokens) and parsed.tokens[at].text == "capital"
+
+
 def _told(parsed: Parsed, found: Sequence[Name], actors: Mapping[str, Actor], bearers: Bearers) -> dict[str, Actor]:
     """Capitals that the article calls so: "Velia's capital, Arvel", "Arvel, the capital of Velia"."""
     out: dict[str, Actor] = {}
@@ -77,6 +81,8 @@ def _told(parsed: Parsed, found: Sequence[Name], actors: Mapping[str, Actor], be
         if [w for w in between if w not in (",", "'s", "’s")] == ["capital"]:
             seat, state = b, actors[a]
         elif between in ([",", "the", "capital", "of"], [",", "capital", "of"]):
+            seat, state = a, actors[b]
+        elif between == [",", "the"] and _is_capital(parsed, right.last):
             seat, state = a, actors[b]
         else:
             continue

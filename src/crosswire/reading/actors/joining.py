@@ -29,6 +29,12 @@ def _fits(short: str, name: str) -> bool:
     return acronym_of(short, name) or (fold(first) in states() and bool(rest) and acronym_of(short, rest))
 
 
+def _ends_alike(short: str, name: str) -> bool:
+    """Whether initials in brackets go on like the name's ("Presse-Verbund (DPV)"): it may be given without a word."""
+    letters = "".join(w[0] for w in words_of(plain(name)) if w[0].isupper())
+    return len(letters) > 1 and short.endswith(letters)
+
+
 class Bearers:
     """Who bears each name of an article; a bearer is known by the folded form that stands for all its names.
 
@@ -94,6 +100,8 @@ class Bearers:
             words = key.split()
             for i in range(1, len(words)):
                 endings[" ".join(words[i:])].add(key)
+            if len(words) > 1 and set(words[1:]) <= naming().company_heads:
+                endings[words[0]].add(key)
             if words[1:2] == ["of"] and self._is_body(key):
                 endings[words[0]].add(key)
         for key in self._free:
@@ -117,6 +125,11 @@ class Bearers:
     def _may_shorten(self, short: str, full: str) -> bool:
         """Whether the short form may stand for the full one: "the Front" for a body, "Reyes" for a person."""
         articled = any("the" in n.cues or "plural" in n.cues for n in self._forms[short])
+        if self._is_body(full) and full.startswith(f"{short} "):
+            placed = sum(
+                c in ("placed", "settlement", "dateline", "ruling") for n in self._forms[short] for c in n.cues
+            )
+            return articled or (placed == 0 and full.split()[0] == short)
         if self._is_body(full):
             return articled or self._is_body(short) or short.split()[-1] in naming().body_heads
         placed = any("placed" in n.cues or "settlement" in n.cues or "dateline" in n.cues for n in self._forms[short])
@@ -154,13 +167,17 @@ class Bearers:
             if between != "(":
                 continue
             for short, full in ((right, left), (left, right)):
-                if short.text.isupper() and _fits(short.text, plain(full.text)):
+                if short.text.isupper() and (_fits(short.text, plain(full.text)) or _ends_alike(short.text, full.text)):
                     self._own(short, full)
-        bodies = [k for k in self._free if " " in k and self._is_body(k)]
+        bodies: dict[str, set[str]] = defaultdict(set)
+        for key in self._free:
+            if " " in key and self._is_body(key):
+                bodies[key[0]].add(key)
+                bodies[key.partition(" ")[2][:1]].add(key)
         for key in self._free:
             if " " in key or self._owner[key] != key or not all(n.text.isupper() for n in self._forms[key]):
                 continue
-            fitting = [b for b in bodies if _fits(key, b)]
+            fitting = [b for b in sorted(bodies[key[0]]) if _fits(key, b)]
             if len(fitting) == 1 and len(key) > 2:
                 self._owner[key] = fitting[0]
 

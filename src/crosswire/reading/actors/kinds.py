@@ -60,6 +60,7 @@ _LAND: Mapping[Cue, _Weight] = {
     "settlement": _Weight(4, 1),
     "place_head": _Weight(5, 1),
     "dateline": _Weight(3, 1),
+    "dateline_state": _Weight(3, 1),
     "place_noun": _Weight(1.5, 2),
     "capital": _Weight(3, 1),
     "party": _Weight(0.7, 3),
@@ -79,6 +80,7 @@ _GROUP: Mapping[Cue, _Weight] = {
 }
 _STATE: Mapping[Cue, _Weight] = {
     "ruling": _Weight(2, 3),
+    "dateline_state": _Weight(2, 1),
     "capital": _Weight(3, 1),
     "agent": _Weight(1, 2),
     "party": _Weight(0.7, 2),
@@ -91,10 +93,22 @@ _STATE: Mapping[Cue, _Weight] = {
     "entered": _Weight(-0.4, 2),
 }
 _SURE_LAND: frozenset[Cue] = frozenset(
-    {"placed", "ruling", "entered", "adjective", "capital", "settlement", "place_head", "dateline", "place_noun"}
+    {
+        "placed",
+        "ruling",
+        "entered",
+        "adjective",
+        "capital",
+        "settlement",
+        "place_head",
+        "dateline",
+        "dateline_state",
+        "place_noun",
+    }
 )  # without one of these, what acts and is listed beside states is rather a body
 _DERIVED, _SURNAME, _BESIDE = 3.0, 3.0, 1.5  # votes of an adjective made from the name, a later surname, a neighbour
 _STATE_LEAST = 0.25
+_UNSURE = 0.5  # the model says land, and nothing around the name does
 _SURE_SHARE, _FEW = 0.1, 3  # what is land is placed, ruled or crossed once in ten mentions; so few prove nothing
 _TOLD: frozenset[Cue] = frozenset({"titled", "role", "honorific", "aged"})
 _ONE_WORD = 0.5  # who is first named by one word, without a title, is seldom a person
@@ -143,11 +157,13 @@ def _person(signs: Signs, count: Counter[Cue]) -> float:
 
 
 def _land(signs: Signs, count: Counter[Cue]) -> float:
+    if signs.words > 1 and count["GPE"] and not _SURE_LAND & count.keys():
+        return 0.4  # the model's word alone: two words are rather a person
     sure = sum(count[c] for c in _SURE_LAND) + signs.derived
     listed = signs.mentions <= _FEW and _beside(signs, ("state", "place"))
     if listed or sure > _SURE_SHARE * signs.mentions:
         return _sum(_LAND, count) + signs.derived * _DERIVED + _BESIDE * _beside(signs, ("state", "place"))
-    return _sum(_LAND, {cue: n for cue, n in count.items() if cue not in ("party", "agent")})
+    return _UNSURE * _sum(_LAND, {cue: n for cue, n in count.items() if cue not in ("party", "agent")})
 
 
 def _state_or_place(signs: Signs, count: Counter[Cue]) -> ActorKind:

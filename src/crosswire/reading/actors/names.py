@@ -9,13 +9,16 @@ from crosswire.lexicon.naming import naming
 from crosswire.lexicon.spelling import acronym_of
 from crosswire.lexicon.states import states
 from crosswire.lexicon.words import roles
-from crosswire.reading.actors.cues import Cue, cues
+from crosswire.reading.actors.cues import Cue, cues, entities_at
 from crosswire.reading.actors.runs import Capitals, is_role, span_of
 from crosswire.reading.actors.titles import apposed_role, role_before
 from crosswire.record import Parsed, Span
 from crosswire.text import fold
 
 __all__ = ["Name", "names"]
+
+
+_TWO = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def names(parsed: Parsed, dates: Sequence[Span] = ()) -> list[Name]:
     """
     barred = _barred(parsed, dates)
     capitals = Capitals(parsed, barred)
-    parts = [part for run in capitals.runs() for part in _parts(parsed, run)]
+    parts = [part for run in capitals.runs() for part in _parts(parsed, run) if part]
     found = [n for part in _spelt_out(parsed, parts) if (n := _name(parsed, part)) is not None]
     taken = {i for n in found for i in range(n.first, n.last)} | barred
     found.extend(_modelled(parsed, capitals, taken))
@@ -54,34 +57,48 @@ def _barred(parsed: Parsed, dates: Sequence[Span]) -> frozenset[int]:
 
 def _parts(parsed: Parsed, run: range) -> Iterator[range]:
     """Cuts a run at its title: "Velian Foreign Minister Ana Reyes" holds "Velian" and "Ana Reyes"."""
-    first, last = _bare(parsed, run.start, run.stop)
-    tokens, known = parsed.tokens, naming()
-    if first >= last:
+    inner = _without_adjective(parsed, *_bare(parsed, run.start, run.stop))
+    if not inner:
         return
-    if tokens[first].text.lower() == "government" and last - first > 2 and tokens[first + 1].text == "of":
-        first, last = _bare(parsed, first + 2, last)
-    follows = tokens[last] if last < len(tokens) else None
-    if last - first > 1 and follows is not None and follows.pos == "NOUN" and tokens[last - 1].pos == "ADJ":
-        if fold(tokens[first].text) in states() and tokens[first].pos == "ADJ":
-            last = first + 1
-    elif last - first == 2 and tokens[first].pos == "ADJ" and follows is not None and follows.pos == "NOUN":
-        first += fold(tokens[first].text) not in states()
-    elif last - first == 2 and follows is not None and follows.lemma.lower() in known.body_epithets:
-        last -= fold(tokens[first].text) in states()
-    ends_in_head = tokens[last - 1].text.lower() in (known.body_heads | known.place_heads)
-    opens_with_body = tokens[first].text.lower() in known.body_heads | known.body_plurals
-    roles_at = [] if ends_in_head or opens_with_body else [i for i in range(first, last) if is_role(tokens[i])]
+    first, last = inner.start, inner.stop
+    roles_at = [] if _is_body(parsed, inner) else [i for i in inner if is_role(parsed.tokens[i])]
     if not roles_at or _surname_like_role(parsed, first, last):
-        yield range(first, last)
+        yield inner
         return
+    known = naming()
     after = _past_portfolio(parsed, roles_at[-1] + 1, last)
     before = roles_at[0]
-    while before > first and tokens[before - 1].text.lower() in (known.ranks | known.portfolios | {"-"}):
+    while before > first and parsed.tokens[before - 1].text.lower() in (known.ranks | known.portfolios | {"-"}):
         before -= 1
-    if before > first:
-        yield range(*_bare(parsed, first, before))
-    if after < last:
-        yield range(*_bare(parsed, after, last))
+    yield range(*_bare(parsed, first, before))
+    yield range(*_bare(parsed, after, last))
+
+
+def _is_body(parsed: Parsed, run: range) -> bool:
+    """Whether a run reads as a body or a place, in whose name a role is none ("Workers' Union")."""
+    known = naming()
+    last, first = parsed.tokens[run[-1]].text.lower(), parsed.tokens[run[0]].text.lower()
+    return last in known.body_heads | known.place_heads or first in known.body_heads | known.body_plurals
+
+
+def _without_adjective(parsed: Parsed, first: int, last: int) -> range:
+    """The run without what only describes: "Government of Velia", "Velian Islamist" or "Islamist Hadar" movement."""
+    tokens, known = parsed.tokens, naming()
+    if last - first < _TWO:
+        return range(first, last)
+    if tokens[first].text.lower() == "government" and tokens[first + 1].text == "of" and last - first > _TWO:
+        return range(*_bare(parsed, first + 2, last))
+    follows = tokens[last] if last < len(tokens) else None
+    if follows is None or follows.pos != "NOUN":
+        return range(first, last)
+    state = fold(tokens[first].text) in states()
+    if state and tokens[first].pos == "ADJ" == tokens[last - 1].pos:
+        return range(first, first + 1)
+    if last - first == _TWO and tokens[first].pos == "ADJ":
+        return range(first + (not state), last)
+    if last - first == _TWO and follows.lemma.lower() in known.body_epithets:
+        return range(first, last - state)
+    return range(first, last)
 
 
 def _spelt_out(parsed: Parsed, parts: list[range]) -> list[range]:
@@ -111,7 +128,8 @@ def _surname_like_role(parsed: Parsed, first: int, last: int) -> bool:
     if last - first < 2 or not is_role(tokens[last - 1]) or any(is_role(t) for t in tokens[first : last - 1]):
         return False
     whole = span_of(parsed, first, last)
-    return any(e.label == "PERSON" and e.span.start <= whole.start and e.span.end >= whole.end for e in parsed.entities)
+    held = entities_at(parsed, whole)
+    return any(e.label == "PERSON" and e.span.start <= whole.start and e.span.end >= whole.end for e in held)
 
 
 def _past_portfolio(parsed: Parsed, at: int, last: int) -> int:
@@ -155,10 +173,10 @@ def _name(parsed: Parsed, part: range) -> Name | None:
 
 def _modelled(parsed: Parsed, capitals: Capitals, taken: set[int]) -> Iterator[Name]:
     """What the model names in words that no run holds: names in small letters."""
-    headlines = [s.span for s in parsed.sentences if capitals.is_headline(s)]
+    headlines = {i for s in parsed.sentences if capitals.is_headline(s) for i in range(s.first, s.last)}
     for entity in parsed.entities:
         held = parsed.tokens_in(entity.span)
-        if not held or any(i in taken for i in held) or any(h.start <= entity.span.start < h.end for h in headlines):
+        if not held or any(i in taken or i in headlines for i in held):
             continue
         first, last = _bare(parsed, held.start, held.stop)
         inner = any(any(c.isupper() for c in parsed.tokens[i].text[1:]) for i in range(first, last))
@@ -184,8 +202,3 @@ def _in_headlines(parsed: Parsed, capitals: Capitals, known: set[tuple[str, ...]
                 span = span_of(parsed, at, at + size)
                 yield Name(span, at, at + size, span.of(parsed.text), ())
             at += max(1, size)
-
-
-def is_state(text: str) -> bool:
-    """Whether a text is a state's name or adjective."""
-    return fold(text) in states()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosswire.lexicon.naming import tells_little
 from crosswire.lexicon.spelling import adjective_of, words_of
-from crosswire.lexicon.states import State, states
+from crosswire.lexicon.states import State, capitals, states
 from crosswire.reading.actors.governments import governments
 from crosswire.reading.actors.joining import Bearers, plain
 from crosswire.reading.actors.kinds import Signs, kind_of
@@ -44,7 +44,8 @@ def named(parsed: Parsed, dates: Sequence[Span] = ()) -> Iterator[Actor | Mentio
     for name in found:
         groups[bearers.owner(name)].append(name)
     kinds = _kinds(groups, bearers)
-    owners = {key: _owned_by(parsed, group, found, bearers) for key, group in groups.items()}
+    ending = {n.last: n for n in found}
+    owners = {key: _owned_by(parsed, group, ending, bearers) for key, group in groups.items()}
     actors = {key: _actor(parsed, group, kinds[key], owners[key]) for key, group in groups.items()}
     seats = governments(parsed, found, {bearers.owner(n): actors[bearers.owner(n)] for n in found}, bearers)
     owned = {
@@ -59,7 +60,7 @@ def named(parsed: Parsed, dates: Sequence[Span] = ()) -> Iterator[Actor | Mentio
 
 
 def _people(name: Name, state: Actor) -> Actor | None:
-    """The people of a state, where they stand without an article: "62 percent of Velians"; "the Velians" is the state."""
+    """The people of a state, where no article stands before them; "the Velians" are the state."""
     form = plain(name.text)
     if state.kind != "state" or "people" not in name.cues or form == state.name:
         return None
@@ -82,7 +83,7 @@ def _kind(group: Sequence[Name], bearers: Bearers, beside: tuple[ActorKind, ...]
     known = states()
     if any(fold(f) in known for f in forms) and not any("honorific" in n.cues for n in group):
         return "state"
-    return kind_of(
+    kind = kind_of(
         Signs(
             cues=tuple(c for n in group for c in n.cues),
             mentions=len(group),
@@ -92,15 +93,15 @@ def _kind(group: Sequence[Name], bearers: Bearers, beside: tuple[ActorKind, ...]
             beside=beside,
         )
     )
+    return "place" if kind == "state" and any(fold(f) in capitals() for f in forms) else kind
 
 
-def _owned_by(parsed: Parsed, group: Sequence[Name], found: Sequence[Name], bearers: Bearers) -> _Owned | None:
+def _owned_by(parsed: Parsed, group: Sequence[Name], ending: Mapping[int, Name], bearers: Bearers) -> _Owned | None:
     """Whose a body is, where its name alone does not tell: "Velia's Interior Ministry"."""
     if not all(tells_little(plain(n.text)) for n in group):
         return None
-    before = {n.last: n for n in found}
     for name in group:
-        owner = before.get(name.first - 1)
+        owner = ending.get(name.first - 1)
         if owner is not None and parsed.tokens[name.first - 1].tag == "POS":
             return _Owned(bearers.owner(owner), Span(owner.span.start, name.span.end).of(parsed.text))
     return None

@@ -156,27 +156,33 @@ class Capitals:
 
     def _step(self, first: int, at: int, stop: int) -> int:
         """How many further tokens belong to the run; 0 at its end."""
-        tokens, gap = self.parsed.tokens, self._gap(at)
-        token = tokens[at]
-        follows = at + 1 < stop and self._capital(at + 1)
+        gap = self._gap(at)
         if "\n" in gap or at in self.barred:
             return 0
         if self._capital(at) and not gap.strip() and len(gap) <= 1:
             return 1
-        if token.text in _HYPHENS and not gap and follows and not self._gap(at + 1):
-            return 2
-        if token.text == "&" and follows:
-            return 2
-        if token.text.lower() in naming().particles and gap in (" ", "") and not self._is_place_name(first, at):
-            if follows and self._gap(at + 1) in (" ", ""):
-                return 2
-            if at + 2 < stop and tokens[at + 1].text in _HYPHENS and self._capital(at + 2) and not self._gap(at + 2):
-                return 3
-        if token.text.lower() in ("of", "for") and gap == " ":
+        return self._small_word(first, at, stop) if at + 1 < stop else 0
+
+    def _small_word(self, first: int, at: int, stop: int) -> int:
+        """How many tokens a hyphen, "and", "of" or a particle inside a name leads on; 0 at the name's end."""
+        tokens, token, gap = self.parsed.tokens, self.parsed.tokens[at], self._gap(at)
+        word, follows = token.text.lower(), self._capital(at + 1)
+        if word in naming().particles and not gap.strip() and not self._is_place_name(first, at):
+            return self._after_particle(at, stop)
+        if word in ("of", "for") and gap == " ":
             return self._after_of(first, at, stop)
-        if token.text in _GENITIVE and follows and self._plural_body(at, stop):
+        if word in _GENITIVE and (follows or tokens[at + 1].text == "and") and self._plural_body(at, stop):
+            return 2 if follows else 3
+        glued = word in _HYPHENS and not gap and not self._gap(at + 1)
+        joined = word == "&" or glued or (word == "and" and self._goes_on_plural(first, at, stop))
+        return 2 if follows and joined else 0
+
+    def _after_particle(self, at: int, stop: int) -> int:
+        """Past "al" or "al-" before a capital."""
+        if self._capital(at + 1) and not self._gap(at + 1).strip():
             return 2
-        return 0
+        hyphen = self.parsed.tokens[at + 1].text in _HYPHENS
+        return 3 if hyphen and at + 2 < stop and self._capital(at + 2) and not self._gap(at + 2) else 0
 
     def _is_place_name(self, first: int, at: int) -> bool:
         return at - first == 1 and fold(self.parsed.tokens[first].text) in states()
@@ -196,6 +202,16 @@ class Capitals:
             return inner + 1 - at if tokens[inner].text.lower() in known.portfolios else 0
         return inner + 1 - at if word in known.before_of else 0
 
+    def _goes_on_plural(self, first: int, at: int, stop: int) -> bool:
+        """Whether "and" stands inside "Union of Sailors and Dockers"."""
+        tokens = self.parsed.tokens
+        opens = tokens[first].text.lower() in naming().body_heads
+        end = at + 1
+        while end < stop and self._capital(end):
+            end += 1
+        inner = any(t.text == "of" for t in tokens[first:at])
+        return opens and inner and tokens[at - 1].text.endswith("s") and tokens[end - 1].text.endswith("s")
+
     def _plural_body(self, at: int, stop: int) -> bool:
         """Whether a genitive stands inside a body's name: "Dock Workers' Union", "People's Party"."""
         tokens = self.parsed.tokens
@@ -204,7 +220,7 @@ class Capitals:
             return False
         plural = tokens[at].text in ("'", "’") or word in naming().body_plurals
         end = at + 1
-        while end < stop and self._capital(end):
+        while end < stop and (self._capital(end) or tokens[end].text in _GENITIVE or tokens[end].text == "and"):
             end += 1
         return plural and tokens[end - 1].text.lower() in naming().body_heads
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["antecedent"]
 
-_REACH = {"he": 5, "she": 5, "it": 2, "they": 2}  # sentences back; chosen on GUM train, as are the weights
-_SUBJECT, _NAME, _OFTEN, _SAME_PLACE, _STEP = 1.0, 0.3, 0.15, 0.4, 1.0
+_REACH = {"he": 3, "she": 3, "it": 1, "they": 1}  # sentences back; chosen on GUM train, as are the weights
+_SUBJECT, _SAME_PLACE, _STEP = 1.0, 0.4, 1.5
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj", "relcl", "acl"})
 
 
@@ -30,7 +30,7 @@ def antecedent(out: Chains, index: int, parsed: Parsed) -> int | None:
             break
         if other.span.end > pronoun.span.start or not _agrees(out, j, pronoun) or _bound(parsed, pronoun, other):
             continue
-        score = _salience(out, j, pronoun) - _STEP * back - 0.01 * (index - j)
+        score = _salience(other, pronoun) - _STEP * back - 0.01 * (index - j)
         if best is None or score > best[0]:
             best = (score, j)
     return best[1] if best is not None else None
@@ -51,16 +51,11 @@ def _agrees(out: Chains, j: int, pronoun: Phrase) -> bool:
     other, want = out.phrases[j], pronoun.pronoun
     if want is None or (other.pronoun is not None and other.pronoun.base != want.base):
         return False
-    chain = [out.phrases[k] for k in out.members(out.of(j))]
+    chain = out.of(j)
     if want.base in ("he", "she"):
-        if other.plural or any(p.sort in ("body", "thing") for p in chain):
-            return False
-        if not any(p.sort == "person" for p in chain):
-            return False
-        genders = {p.gender for p in chain} - {None}
-        return not genders or genders == {want.base}
+        return not other.plural and chain.sorts == {"person"} and chain.genders <= {want.base}
     if want.base == "it":
-        return not other.plural and all(p.sort != "person" for p in chain)
+        return not other.plural and "person" not in chain.sorts
     return other.plural or (other.sort == "body" and other.form != "pronoun")
 
 
@@ -71,10 +66,8 @@ def _bound(parsed: Parsed, pronoun: Phrase, other: Phrase) -> bool:
     return parsed.tokens[pronoun.head].head == parsed.tokens[other.head].head and pronoun.sentence == other.sentence
 
 
-def _salience(out: Chains, j: int, pronoun: Phrase) -> float:
-    other = out.phrases[j]
-    score = _SUBJECT * other.subject + _NAME * (other.form == "name") + _SAME_PLACE * (other.subject == pronoun.subject)
-    score += _OFTEN * min(6, len(out.members(out.of(j))))
+def _salience(other: Phrase, pronoun: Phrase) -> float:
+    score = _SUBJECT * other.subject + _SAME_PLACE * (other.subject == pronoun.subject)
     if pronoun.pronoun is not None and pronoun.pronoun.base == "they":
         score += other.plural
     if pronoun.pronoun is not None and pronoun.pronoun.base == "it":

@@ -56,7 +56,7 @@ def apposed_role(parsed: Parsed, first: int, last: int) -> str | None:
         run = _role_after(parsed, last + 1)
         if run is not None:
             return run
-    if first >= 3 and tokens[first - 1].text == "," and is_role(tokens[first - 2]) and tokens[first - 2].tag != "NNS":
+    if first >= 3 and tokens[first - 1].text == "," and _does(parsed, first - 2, last - first):
         start = first - 2
         while start > 0 and _in_title(parsed, start - 1, first - 1):
             start -= 1
@@ -64,6 +64,21 @@ def apposed_role(parsed: Parsed, first: int, last: int) -> str | None:
             start += 1
         return squeeze(span_of(parsed, start, first - 1).of(parsed.text))
     return None
+
+
+def _does(parsed: Parsed, at: int, words: int) -> bool:
+    """Whether a noun says what somebody does: a role, or "the board's arbiter" beside a name of two words or three."""
+    token = parsed.tokens[at]
+    if token.tag == "NNS":
+        return False
+    if is_role(token):
+        return True
+    owned = any(parsed.tokens[c].dep in ("poss", "det") for c in parsed.children[at])
+    return token.pos == "NOUN" and owned and words in (2, 3) and token.lemma.lower().endswith(_doers())
+
+
+def _doers() -> tuple[str, ...]:
+    return tuple(sorted(naming().doers))
 
 
 def _role_after(parsed: Parsed, start: int) -> str | None:

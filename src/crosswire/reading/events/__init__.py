@@ -24,6 +24,7 @@ __all__ = ["STAGE", "read"]
 _ENDS = frozenset(".!?…:;,\"'”’»)]")
 _WITH_WHOM = frozenset({"with", "against", "on", "to", "upon"})
 _OF_WHOM = frozenset({"by", "between", "of", "among"})
+_CENTRAL = frozenset({"nsubj", "nsubjpass", "dobj"})
 _OTHER_DAY = frozenset({"ccomp", "relcl"})
 _BEHIND = 20  # characters behind a phrase in which its day may stand: a preposition and a date
 _MARKS = frozenset('.,;:!?\n()"“”—–')
@@ -39,14 +40,15 @@ def read(reading: Reading) -> Iterable[Event]:
     """Yields the events of an article in order, speech last; nothing without a parse."""
     reader = _Reader(reading)
     told = [e for s in reading.parsed.sentences if not _is_headline(reading, s) for e in reader.events(s)]
-    yield from told
-    yield from speech(reading, told)
+    yield from {e.id: e for e in (*told, *speech(reading, told))}.values()
 
 
 def _is_headline(reading: Reading, sentence: Sentence) -> bool:
     """Whether a paragraph ends without a mark: headlines, kickers and subheads tell nothing that the text does not."""
     paragraph = reading.parsed.paragraph_at(sentence.span.start)
-    return paragraph is not None and paragraph.of(reading.parsed.text).rstrip()[-1:] not in _ENDS
+    if paragraph is None:
+        return False
+    return reading.parsed.text[max(paragraph.start, paragraph.end - 4) : paragraph.end].rstrip()[-1:] not in _ENDS
 
 
 class _Reader:
@@ -73,11 +75,13 @@ class _Reader:
         tokens = clause(syntax, sentence, trigger.clause)
         span = Span(syntax.tokens[tokens[0]].start, syntax.tokens[tokens[-1]].end)
         actors = around.parties(self._doers(trigger))
+        thing = trigger.kind == "travel" and not actors and not self._described(trigger)
+        kind = cast(EventKind, "other" if thing and trigger.verbal(syntax) else trigger.kind)
         event = Event(
-            id=content_id("event", self._parsed.article.id, span.start, span.end, trigger.kind),
+            id=content_id("event", self._parsed.article.id, span.start, span.end, kind),
             article=self._parsed.article.id,
             span=span,
-            kind=cast(EventKind, trigger.kind),
+            kind=kind,
             modality=modality(self._parsed, trigger.at),
             trigger=syntax.tokens[trigger.at].span,
             plover=self._plover(trigger, tokens, sentence),
@@ -97,20 +101,21 @@ class _Reader:
         counted = self._around.counts(event.span)
         if trigger.term and not still_open:
             return False
-        if self._syntax.tokens[trigger.at].pos == "NOUN":
+        if not trigger.verbal(self._syntax):
             return bool(event.actors) or dated or trigger.verb is not None or self._specified(trigger)
         if event.actors or (still_open and counted):
             return True
-        major = trigger.kind != "other"
+        major = event.kind != "other"
         if self._described(trigger):
             return major or still_open or dated or counted
-        return (bool(event.recipients) and major) or (dated and trigger.kind != "attack")
+        tolls = self._syntax.lemma(trigger.at) in event_words().tolls
+        return (bool(event.recipients) and major) or (dated and not tolls)
 
     def _described(self, trigger: Trigger) -> bool:
         """Whether the doer is somebody without a name: "the president", "they"."""
         heads = self._syntax.subjects(trigger.at)
-        known = roles().person | roles().organisation | roles().unnamed_heads
-        return any(self._syntax.tokens[h].pos == "PRON" or self._syntax.lemma(h) in known for h in heads)
+        known = roles().person | roles().organisation | roles().unnamed_heads | event_words().doers
+        return any(self._syntax.tokens[h].tag == "PRP" or self._syntax.lemma(h) in known for h in heads)
 
     def _specified(self, trigger: Trigger) -> bool:
         """Whether a noun says what was done to whom: "the shelling of the market"."""
@@ -123,11 +128,11 @@ class _Reader:
         if not heads or trigger.at in heads:
             owners = syntax.under(trigger.at, "poss", "compound", "amod", "nmod")
             heads = [*owners, *self._phrases(trigger.at, _OF_WHOM)]
-        return [i for h in heads for i in syntax.subtree(h)]
+        return [i for h in heads for i in syntax.phrase(h)]
 
     def _done_to(self, trigger: Trigger) -> list[int]:
         heads = self._syntax.under(trigger.clause, "dobj", "nsubjpass", "dative")
-        return [i for h in (*heads, *self._phrases(trigger.at, _WITH_WHOM)) for i in self._syntax.subtree(h)]
+        return [i for h in (*heads, *self._phrases(trigger.at, _WITH_WHOM)) for i in self._syntax.phrase(h)]
 
     def _phrases(self, at: int, prepositions: frozenset[str]) -> list[int]:
         return [c for c in self._syntax.under(at, "prep") if self._syntax.lemma(c) in prepositions]
@@ -146,8 +151,11 @@ class _Reader:
         return Span(span.start, span.end + cut) if cut else span
 
     def _shares(self, trigger: Trigger, day: DateMention) -> bool:
-        """Whether a day further up in the sentence is the event's own too: not that of telling it, say."""
+        """Whether a day elsewhere in the sentence is the event's own too, not that of telling it or of another deed."""
         tokens = self._syntax.tokens
+        aside = not trigger.verbal(self._syntax) and trigger.verb is None and tokens[trigger.at].dep not in _CENTRAL
+        if aside:
+            return False
         at = next(iter(self._parsed.tokens_in(day.span)), None)
         while at is not None and tokens[at].pos not in ("VERB", "AUX") and tokens[at].head != at:
             at = tokens[at].head

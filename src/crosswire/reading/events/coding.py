@@ -24,6 +24,7 @@ _WILLING = frozenset({"AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE", "AI
 _BY_FORCE = frozenset({"COERCE", "ASSAULT", "SANCTION", "FIGHT"})
 _VERBAL = frozenset({"DEMAND", "REJECT", "DISAPPROVE", "THREATEN", "AGREE"})
 _NEXT = {"ccomp": 0, "xcomp": 0, "dobj": 1, "nsubjpass": 2, "conj": 3, "prep": 4, "pobj": 4, "advcl": 5, "acl": 6}
+_DIRECT = ("dobj", "nsubjpass")
 _MOST_NAMES = 3  # names taken for the done-to where the verb itself has none
 
 
@@ -75,6 +76,9 @@ class Coder:
     def _verb(self, at: int, depth: int) -> Deed | None:
         """The longest wording of the verb that the codebook's words know decides: "pull out" before "pull"."""
         objects = self._syntax.objects(at)
+        if self._is_to(at):
+            inner = next((d for c in self._syntax.under(at, "xcomp") if (d := self.code(c, depth + 1))), None)
+            return self._deed(composed("intend", None, inner.event, set()), at, inner.targets) if inner else None
         for key in self._syntax.wordings(at):
             known = key in self._words.frames or key in self._words.operators
             found = self._as(key, at, objects, depth) if known else None
@@ -82,10 +86,19 @@ class Coder:
                 return found
         return self._through(at, objects, depth)
 
+    def _is_to(self, at: int) -> bool:
+        """Whether a "be" announces what is to be done: "are to return"."""
+        if self._syntax.lemma(at) != "be" or self._syntax.under(at, "acomp", "attr"):
+            return False
+        clauses = self._syntax.under(at, "xcomp")
+        return any(self._tokens[g].tag == "TO" for c in clauses for g in self._syntax.children[c])
+
     def _as(self, key: str, at: int, objects: list[int], depth: int) -> Deed | None:
         """What the verb is by this wording: by the thing it is done with, by what it governs, or by itself."""
         frames, operator = self._words.frames.get(key, ()), self._words.operators.get(key)
-        by_thing = self._by_thing(frames, objects)
+        direct = [o for o in objects if self._tokens[o].dep in _DIRECT and self._tokens[o].head == at]
+        settled = bool(direct) and any(f.otherwise for f in frames)
+        by_thing = self._by_thing(frames, direct if settled else objects)
         if by_thing is not None:
             return self._deed(self._who_with_what(by_thing, at), at, objects)
         found = self._operator(operator, at, objects, depth) if operator else None
@@ -118,17 +131,27 @@ class Coder:
         return None
 
     def _operator(self, operator: str, at: int, objects: list[int], depth: int) -> Deed | None:
+        if operator == "say" and self._bids(at):
+            operator = "demand"
         inner = next((d for c in self._syntax.governed(at) if (d := self.code(c, depth + 1))), None)
         if operator in ("say", "aspect"):
             return self._handed_on(operator, at, inner, objects, depth)
         named = (self._noun(o, depth + 1) for o in objects if self._tokens[o].dep == "dobj")
         about = inner or next((d for d in named if d), None)
-        groups = self._groups([*objects, *self._syntax.governed_parties(at)])
+        parties = self._syntax.governed_parties(at)
+        groups = self._groups(self._syntax.under(at, *_DIRECT)) or self._groups([*objects, *parties])
+        if operator == "stop" and not objects:
+            groups = self._groups(self._syntax.subjects(at))
         name = composed(operator, inner.event if inner else None, about.event if about else None, groups)
-        reach = [*objects, *self._syntax.governed_parties(at), *(about.targets if about else ())]
+        reach = [*objects, *parties, *(about.targets if about else ())]
         if operator == "demand" and inner is not None:
             reach.extend(inner.sources)
         return self._deed(name, at, list(dict.fromkeys(reach)))
+
+    def _bids(self, at: int) -> bool:
+        """Whether somebody is told to do something."""
+        told = self._syntax.lemma(at) == "tell" and self._syntax.under(at, "xcomp", "ccomp")
+        return any(self._tokens[g].tag == "TO" for c in told or () for g in self._syntax.children[c])
 
     def _handed_on(self, operator: str, at: int, inner: Deed | None, objects: list[int], depth: int) -> Deed | None:
         told = self._told(at, depth) if operator == "say" else None
@@ -173,11 +196,17 @@ class Coder:
         """The class after a look at doer and means: crowds protest, armies with guns fight."""
         words = self._words
         around = {self._syntax.lemma(i) for i in self._syntax.subtree(at) if i != at}
-        if name in ("COERCE", "SANCTION", "REJECT", "CONCEDE"):
-            doers = {self._syntax.lemma(s) for s in self._syntax.subjects(at)}
-            if "protest" in around or (doers & words.crowd and name == "COERCE"):
-                return "PROTEST"
-        if name == "ASSAULT" and around & words.heavy and not around & words.outrage:
+        doers = {self._syntax.lemma(s) for s in self._syntax.subjects(at)}
+        by_crowd = bool(doers & words.crowd)
+        if by_crowd and (name in ("COERCE", "FIGHT") or (name == "SANCTION" and "protest" in around)):
+            return "PROTEST"
+        if "protest" in around and name in ("COERCE", "REJECT", "FIGHT") and not doers & (words.armed | {"police"}):
+            return "PROTEST"
+        if name == "FIGHT" and doers & words.outrage:
+            return "ASSAULT"
+        struck = {self._syntax.lemma(o) for c in self._syntax.under(at, *_DIRECT) for o in self._syntax.conjuncts(c)}
+        in_battle = around & words.heavy or (doers & words.armed and struck & words.armed)
+        if name == "ASSAULT" and in_battle and not around & words.outrage:
             return "FIGHT"
         return name
 
@@ -198,7 +227,9 @@ class Coder:
         before = (c for c in self._syntax.under(at, "compound", "amod", "nmod") if self._tokens[c].pos != "PROPN")
         names = (self._words.nouns.get(self._syntax.lemma(i)) for i in (at, *before))
         name = next((n for n in names if n), None)
-        return Deed(self._who_with_what(name, at), at, owners, tuple(complements)) if name else None
+        if name is None:
+            return next((d for c in self._syntax.under(at, "acl") if (d := self.code(c, depth + 1))), None)
+        return Deed(self._who_with_what(name, at), at, owners, tuple(complements))
 
     def _nominal(self, at: int, verb: str, depth: int) -> Deed | None:
         """What a noun made of a verb is: "the suspension of talks" as "suspended talks"."""

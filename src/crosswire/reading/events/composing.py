@@ -9,9 +9,11 @@ from crosswire.lexicon.plover import plover_words
 __all__ = ["composed"]
 
 _ALONE = {"demand": "DEMAND", "refuse": "REJECT", "threaten": "THREATEN", "accuse": "DISAPPROVE", "prevent": "COERCE"}
+_COSTLESS = frozenset({"AGREE", "COOPERATE", "CONSULT", "AID", "RETREAT", "INVESTIGATE"})
+_PEOPLE = frozenset({"captives", "envoys", "civilians", "peacekeepers"})
 _LIMITS = frozenset({"restrictions", "sanctions"})
 _GOODS = frozenset({"relations", "aid", "talks"})
-_FOREIGNERS = frozenset({"peacekeepers", "relations", "envoys"})
+_FOREIGNERS = frozenset({"peacekeepers", "relations", "envoys", "talks"})
 
 
 def composed(operator: str, inner: str | None, about: str | None, groups: Set[str]) -> str:
@@ -26,7 +28,9 @@ def composed(operator: str, inner: str | None, about: str | None, groups: Set[st
     hostile = plover_words().hostile
     if operator == "intend":
         verbal = about in ("REJECT", "DISAPPROVE")
-        return str(about) if verbal else "THREATEN" if inner in hostile else "AGREE"
+        return str(about) if verbal else "THREATEN" if about in hostile else "AGREE"
+    if operator == "approve":
+        return str(about) if about and about not in _COSTLESS else "AGREE"
     if operator == "stop":
         return _stopped(about, groups)
     if operator == "lift":
@@ -39,6 +43,10 @@ def composed(operator: str, inner: str | None, about: str | None, groups: Set[st
     if operator == "order":
         if "troops" in groups and not inner:
             return "MOBILIZE"
+        if inner == "RETREAT" and groups & _PEOPLE:
+            return "SANCTION"
+        if about == "RETREAT" or inner == "SANCTION":
+            return "RETREAT" if about == "RETREAT" else "COERCE"
         return str(about) if about in hostile or about == "INVESTIGATE" else "COERCE"
     return _ALONE[operator]
 

@@ -35,6 +35,10 @@ class Trigger:
         """The token whose clause tells the event."""
         return self.at if self.verb is None else self.verb
 
+    def verbal(self, syntax: Syntax) -> bool:
+        """Whether it is a verb that names the event."""
+        return syntax.tokens[self.at].pos == "VERB"
+
 
 def triggers(syntax: Syntax, coder: Coder, sentence: Sentence) -> Iterator[Trigger]:
     """Yields the words of a sentence that name an event, in order."""
@@ -71,6 +75,9 @@ def _term(syntax: Syntax, at: int) -> Trigger | None:
     modal = any(syntax.lemma(c) in words.modals for c in syntax.under(at, "aux"))
     if not modal or syntax.lemma(at) in words.stative or not syntax.under(at, "nsubj", "nsubjpass"):
         return None
+    told_by_noun = syntax.under(at, "dobj", "nsubjpass") if _known(syntax, at, words.light) else ()
+    if any(syntax.lemma(n) in words.nouns for n in told_by_noun):
+        return None
     return Trigger(at, "other", term=True)
 
 
@@ -88,6 +95,12 @@ def _noun(syntax: Syntax, at: int) -> Trigger | None:
     if any(f"{syntax.lemma(c)}_{syntax.lemma(at)}" in words.idle for c in syntax.under(at, "compound")):
         return None
     verb = token.head
+    if (
+        token.dep == "dobj"
+        and plover_words().operators.get(syntax.lemma(verb)) == "say"
+        and not _known(syntax, verb, words.light)
+    ):
+        return None
     governed = token.dep in ("dobj", "nsubjpass") and _known(syntax, verb, words.light)
     begun = token.dep == "nsubj" and _known(syntax, verb, words.begun)
     return Trigger(at, kind, verb=verb if governed or begun else None)

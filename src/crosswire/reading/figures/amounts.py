@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from crosswire.reading.figures.coins import with_coins
 from crosswire.reading.figures.elapsed import elapsed
 from crosswire.reading.figures.places import SpanIndex
 from crosswire.reading.figures.refusal import accepted
@@ -24,7 +25,7 @@ _APART = re.compile(r"\s(?:before|after|of)\b")
 def amounts_of(reading: Reading, v: Vocabulary) -> Sequence[Amount]:
     """Returns the amounts that are figures, in order: no dates, no noise, no bylines, no headline twice."""
     text = reading.parsed.text
-    counted = list(accepted(text, scan(text, v), v.language))
+    counted = with_coins(text, list(accepted(text, scan(text, v), v.language)), v.language)
     merged = list(_merged(list(elapsed(text, v)), counted))
     blocked = SpanIndex((s, s) for s in (*(n.span for n in reading.parsed.noise), *_furniture(reading)))
     dates = SpanIndex((d.span, d.span) for d in reading.dates if d.kind != "duration")

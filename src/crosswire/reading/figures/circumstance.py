@@ -1,35 +1,23 @@
-"""What else a figure says: for which unit of time, on whose authority and basis, as of which day, whom and where."""
+"""When a figure holds, and for which unit of time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
-from crosswire.lexicon import lexicon
-from crosswire.lexicon.domain import cue_pattern
 from crosswire.reading.figures.measure import Finding
-from crosswire.reading.figures.syntax import ancestors
-from crosswire.reading.figures.tone import tone
 from crosswire.reading.figures.vocabulary import Vocabulary
-from crosswire.record import DateMention, FigureModality, Parsed, Reading, Span, Statement, When
+from crosswire.record import DateMention, Parsed, Reading, Span, Statement, When
 
-__all__ = ["Authority", "CountKind", "as_of", "authority_of", "carrier", "rate_of"]
+__all__ = ["CountKind", "as_of", "rate_of"]
 
 _RATE_REACH = 90  # code points after a figure within which "daily" still belongs to it
 _FRESH = timedelta(days=7)  # an event of the week before publication; older tolls are not "as of" their event
 _RECENT_MONTH = timedelta(days=75)
 _BESIDE = 60  # code points between a count and the day that stands by it
 _DAY_ONLY = timedelta(days=1)
-_PHRASE = re.compile(
-    r"\s*(?P<who>[^,;:.()\n“”\"—]{2,90}?)(?=[,;:()\n“”\"—]|\.(?:\s|$)|\s[-–]\s|\s(?:said|says|and|but|while|which|who)\b)"
-)
-_LONGEST_NAME = 60  # code points of a name that is no clause
-_BASED = re.compile(r"\s(?:based|using|compiled|citing|drawn)\b.*$")
-_ARTICLE = re.compile(r"^(?:the|an?|its|o|a|os|as|la|le|el|les|die|der|das)\s|['’]s?$", re.I)
 _RATE_LEADS = frozenset(
     {"in", "for", "of", "after", "within", "on", "at", "during", "by", "until", "before", "since", "through"}
 )
@@ -38,21 +26,14 @@ _RATE_LEADS = frozenset(
 CountKind = Literal["standing", "event", "plain", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """Who gives a figure, what it rests on, and the statement that carries it."""
-
-    name: str | None
-    basis: str | None = None
-    statement: Statement | None = None
-
-
 def rate_of(parsed: Parsed, finding: Finding, others: Iterable[Finding], v: Vocabulary) -> str | None:
     """Returns the unit of time of a rate ("80 lorries a day"), or null.
 
     The unit must follow the figure before any other figure, within its sentence; next to the number it may be an
     adjective ("400 daily flights").
     """
+    if finding.amount.kind == "time":
+        return _rate_of_length(parsed.text, finding, v)
     text = parsed.text
     following = [o.amount.start for o in others if o.amount.start > finding.amount.start]
     end = min([finding.sentence.end, finding.noun.end + _RATE_REACH, *following])
@@ -74,7 +55,28 @@ def rate_of(parsed: Parsed, finding: Finding, others: Iterable[Finding], v: Voca
         if word == "the":
             continue
         return v.time_unit[match["unit"].lower()]
-    return None
+    return _rate_before(text, finding, others, v)
+
+
+def _rate_of_length(text: str, finding: Finding, v: Vocabulary) -> str | None:
+    """The unit of "two hours a day"; null for "44 hours a week", which is how long a week of work is."""
+    found = v.rate.match(text, finding.amount.core_end + 1)
+    if found is None:
+        return None
+    unit = v.rate_adverb[found["adverb"].lower()] if found["adverb"] else v.time_unit[found["unit"].lower()]
+    return unit if unit == "day" else None
+
+
+def _rate_before(text: str, finding: Finding, others: Iterable[Finding], v: Vocabulary) -> str | None:
+    """The unit of time that opens the clause: "each day of the closure costs 40,000"."""
+    at = finding.amount.start
+    if finding.amount.kind in ("time", "percent", "ordinal"):
+        return None
+    start = max([finding.sentence.start, at - _RATE_REACH, *(o.amount.end for o in others if o.amount.end <= at)])
+    lead = v.rate_before.search(text, start, at)
+    if lead is None or re.search(r"[;:.()]", text[lead.end() : at]):
+        return None
+    return v.time_unit[lead["unit"].lower()]
 
 
 def _is_adjective(text: str, end: int) -> bool:
@@ -96,90 +98,6 @@ def _is_adjective(text: str, end: int) -> bool:
 def _close(text: str, finding: Finding, at: int) -> bool:
     between = text[finding.amount.core_end : at]
     return at - finding.noun.end <= 40 and not re.search(r"[,;:.()]", between)
-
-
-def carrier(reading: Reading, at: int, language: str) -> Statement | None:
-    """Returns the statement that gives what stands at this code point, or null.
-
-    That is the innermost one whose content holds it; but what a party is said to demand or to offer is given by
-    whoever says so, where anybody does.
-    """
-    holding = [s for s in reading.statements if any(c.start <= at < c.end for c in s.content)]
-    holding.sort(key=lambda s: sum(map(len, s.content)))
-    wishes = tone(language).verbs["proposed"]
-    for statement in holding[:-1]:
-        if _lemma(reading.parsed, statement.cue) not in wishes:
-            return statement
-    return holding[-1] if holding else None
-
-
-def _lemma(parsed: Parsed, cue: Span | None) -> str:
-    index = parsed.token_at(cue.start) if cue is not None and parsed.has_parse else None
-    return parsed.tokens[index].lemma.lower() if index is not None else ""
-
-
-@cache
-def _leads(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    raw = lexicon("figures").get(language) or lexicon("figures")["en"]
-    authority = raw["authority"]
-    counts = cue_pattern(authority.get("count", ()))
-    return (
-        re.compile(cue_pattern(authority["before"]), re.I),
-        re.compile(
-            rf"(?<!\w)[Bb]y\s(?P<who>[^,;:.()\n“”\"]{{2,60}}?(?:['’]s?)?)\s(?:own\s|official\s|latest\s)?{counts}"
-        ),
-        re.compile(cue_pattern(raw.get("basis", ())), re.I),
-    )
-
-
-def authority_of(reading: Reading, finding: Finding, modality: FigureModality, language: str) -> Authority:
-    """Returns who gives the figure: the speaker of the statement that carries it, else whom the sentence names."""
-    text, sentence = reading.parsed.text, finding.sentence
-    statement = carrier(reading, finding.amount.number_start, language)
-    before, count_of, basis_of = _leads(language)
-    basis = None
-    if found := basis_of.search(text, sentence.start, sentence.end):
-        phrase = _PHRASE.match(text, found.end())
-        basis = " ".join(phrase["who"].split()) if phrase else None
-    if statement is not None:
-        name = _without_basis(statement.speaker.name) if statement.speaker else None
-        return Authority(name, basis, statement)
-    for match in before.finditer(text, sentence.start, sentence.end):
-        phrase = _PHRASE.match(text, match.end())
-        if phrase is not None and len(finding.sentence) > 0:
-            return Authority(_trimmed(phrase["who"]), basis)
-    if found := count_of.search(text, sentence.start, sentence.end):
-        return Authority(_trimmed(found["who"]), basis)
-    return Authority(_wisher(reading.parsed, finding, language) if modality == "proposed" else None, basis)
-
-
-def _wisher(parsed: Parsed, finding: Finding, language: str) -> str | None:
-    """Whoever wants or offers the figure, where nobody is said to say so: "The Front wants three"."""
-    if not parsed.has_parse or finding.noun.index is None:
-        return None
-    for index in ancestors(parsed, finding.noun.index):
-        if parsed.tokens[index].pos != "VERB":
-            continue
-        if parsed.tokens[index].lemma.lower() not in tone(language).verbs["proposed"]:
-            return None
-        for child in parsed.children[index]:
-            if parsed.tokens[child].dep == "nsubj" and parsed.tokens[child].pos in ("PROPN", "NOUN"):
-                subtree = parsed.subtree(child)
-                if finding.noun.index in subtree:
-                    return None
-                tokens = [parsed.tokens[i] for i in subtree]
-                name = parsed.text[tokens[0].start : tokens[-1].end]
-                return _trimmed(name) if len(name) <= _LONGEST_NAME else None
-        return None
-    return None
-
-
-def _without_basis(name: str) -> str:
-    return _BASED.sub("", " ".join(name.split())) or name
-
-
-def _trimmed(name: str) -> str:
-    return _ARTICLE.sub("", _without_basis(name))
 
 
 def as_of(
@@ -209,7 +127,7 @@ def as_of(
 
 
 def _in_sentence(mention: DateMention, finding: Finding) -> bool:
-    return mention.kind == "date" and finding.sentence.start <= mention.span.start < finding.sentence.end
+    return mention.kind in ("date", "time") and finding.sentence.start <= mention.span.start < finding.sentence.end
 
 
 def _possessive(mention: DateMention, text: str) -> bool:

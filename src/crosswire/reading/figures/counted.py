@@ -23,7 +23,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PARTITIVE = re.compile(
     r"\s(?:of|de|des|von|dos|das)\s(?:them|those|whom|these|us|which|it|eles|elas|ellos|ellas|eux|ihnen)\b", re.I
 )
-_SEPARATOR = re.compile(r"[,;:.!?()\[\]\"“”—\n]|\s[-–]\s")
+_COORDINATE = re.compile(r"\s(?:and|or|but|nor)\s")  # "give us five and the boats sail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,13 @@ def _parsed_noun(parsed: Parsed, amount: Amount, number: int | None) -> Span | N
     token = parsed.tokens[number]
     if token.dep in ("nummod", "compound", "quantmod", "amod", "nmod", "poss", "advmod"):
         head = parsed.tokens[token.head]
-        if head.start >= amount.core_end and head.pos in _NOUNS and _near(parsed, number, token.head, amount):
+        coordinate = _COORDINATE.match(parsed.text, amount.end)
+        if (
+            head.start >= amount.core_end
+            and not coordinate
+            and head.pos in _NOUNS
+            and _near(parsed, number, token.head, amount)
+        ):
             return head.span
     for child in parsed.children[number]:
         if parsed.tokens[child].text.lower() == "of" and parsed.tokens[child].start >= amount.core_end:

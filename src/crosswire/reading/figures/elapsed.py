@@ -15,6 +15,7 @@ __all__ = ["elapsed"]
 
 _TWO = 2  # a bare plural says at least two
 _SHORTEST = 3  # letters: "h" and "yr" need a number before them
+_GOES_ON = re.compile(r"\s[^\W\d_]+")
 _NOT_DIGIT = re.compile(r"\D")
 _LOOK = 28  # code points on either side that tell whether a word of time measures a duration
 
@@ -91,6 +92,8 @@ def _one(low: str, match: re.Match[str], unit: str, p: _Patterns, v: Vocabulary)
         return None
     if p.long.match(low, end):
         return Amount(start, end, start, end, start, end, 1.0, 1.0, "exact", "time", unit, "words")
+    if unit == "second" and _GOES_ON.match(low, end):
+        return None  # "for a second day"
     if low[end : end + 1] in ("-", "‑") or not low[start - 1 : start].isspace():
         return None
     if lead := p.single_before.search(low, max(0, start - _LOOK), start):

@@ -23,6 +23,7 @@ _PER_FIGURE = 1.5  # another figure between number and cue is likelier to be the
 _NOT_OWN = 1.5  # a cue that stands nearer to another figure
 _EXCHANGED = 2.0  # the other side of an exchange needs the cue only somewhere in its sentence
 _OWN_NOUN = 0.25  # the noun itself says it
+_LAST = 10.0  # any other rule goes before
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|e|y|et|und|ou)\s+(?:\w+\s+){0,2}", re.I)
 
 
@@ -104,10 +105,12 @@ def _options(
             if not _of_population(rule, noun, populations):
                 continue
             if rule.cue is None:
-                yield Weighed(measure, _OWN_NOUN, None)
+                yield Weighed(measure, _LAST if rule.last else _OWN_NOUN, None)
                 continue
             for cue, own_cost in costs:
                 cost = _EXCHANGED if rule.counterpart or rule.anywhere else own_cost
+                if rule.last and cost is not None:
+                    cost += _LAST
                 if cue.family == rule.cue and cost is not None and _in_role(parsed, finding, cue, rule, cost):
                     yield Weighed(measure, cost, cue)
 

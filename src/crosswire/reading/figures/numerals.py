@@ -132,10 +132,10 @@ def _joins(text: str, left: _Atom, right: _Atom, v: Vocabulary) -> bool:
         return False
     if gap in (" ", "\u00a0", "\n") or gap in _HYPHENS:
         return right.kind != "digits"
-    if v.join_and.fullmatch(gap):
+    if v.join_and.fullmatch(gap) and right.kind != "fraction":
         return right.kind == "value" and left.kind in ("scale", "value") and (left.value >= 100 or v.language != "en")
     if right.kind == "fraction" and right.word in v.words.get("half", ()) and left.kind in ("digits", "value", "scale"):
-        return _AND_A.fullmatch(gap) is not None
+        return _AND_A.fullmatch(gap) is not None or (v.language != "en" and v.join_and.fullmatch(gap) is not None)
     if left.word in v.words.get("half", ()) and right.kind == "scale":
         return bool(v.article.search(gap)) and gap[0] == " "
     return right.kind in ("plural", "scale") and left.kind == "plural" and bool(v.join_of.fullmatch(gap))

@@ -20,6 +20,8 @@ _NEIGHBOURS = 8  # figures on either side that may own a cue: more stand only in
 _MANY_CUES, _CUE_REACH = 40, 400  # cues, code points: sentences without end stay cheap
 _REACH = 900  # code points back: two or three paragraphs of news
 _SAME_BREATH = 350  # code points back within which a figure with no cue of its own goes on with the one before
+_REPEATED = frozenset({"people", "unknown", "things", "money", "percent"})
+_SUMS = frozenset({"money", "percent"})
 _PEOPLE_NAMES = frozenset({"persons", "person", "individuals", "individual", "folk", "souls", "humans", "others"})
 
 
@@ -55,7 +57,7 @@ def resolve(parsed: Parsed, findings: Iterable[Finding], domain_name: str, langu
                 second = shared_measure(parsed, weighed, cues, domain_name)
                 if second is not None and not _taken(second, finding, together, parsed, cues, domain_name):
                     yield Resolved(finding, second, resolved.unit, resolved.populations, weighed.cue)
-            if finding.noun.kind in ("people", "unknown", "things"):
+            if finding.noun.kind in _REPEATED:
                 earlier.append(resolved)
 
 
@@ -103,8 +105,8 @@ def _one(
     if noun.elliptic:
         return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed, language)
     measure = weighed.measure if weighed else None
-    if measure is None and noun.kind in ("people", "unknown", "things"):
-        twin = _twin(finding, earlier[-_TWINS:])
+    if measure is None and noun.kind in _REPEATED:
+        twin = _twin(finding, earlier[-_TWINS:]) or _beside(finding, earlier)
         if twin is not None:
             return Resolved(finding, twin.measure, _unit(finding), twin.populations, twin.cue, twin), None
     populations = noun.populations | ({measure.makes} if measure and measure.makes else set())
@@ -121,7 +123,8 @@ def _elliptic(
     weighed: Weighed | None,
     language: str,
 ) -> tuple[Resolved, Weighed | None]:
-    near = [r for r in earlier[-_REMEMBERED:] if finding.amount.start - r.finding.amount.start <= _REACH]
+    counts = [r for r in earlier[-_TWINS:] if r.finding.noun.kind not in _SUMS]
+    near = [r for r in counts[-_REMEMBERED:] if finding.amount.start - r.finding.amount.start <= _REACH]
     twin = _twin(finding, near)
     sources = [r for r in reversed(near) if finding.noun.partitive or _may_be_part(finding, r)]
     options = []
@@ -167,6 +170,15 @@ def _twin(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
         if source.measure is not None and (finding.noun.head is None or _unit(finding) == source.unit):
             return source
     return None
+
+
+def _beside(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
+    """The sum or share just before, of the same unit: "it has cost 7 million crowns; others speak of 5 million"."""
+    if not earlier or finding.noun.kind not in _SUMS:
+        return None
+    last = earlier[-1]
+    near = finding.amount.start - last.finding.amount.end <= _SAME_BREATH // 2
+    return last if near and last.measure is not None and last.finding.amount.unit == finding.amount.unit else None
 
 
 def _unit(finding: Finding) -> str | None:

@@ -23,6 +23,10 @@ _AFTER = 24
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d_]+)")
 _LETTERS = re.compile(r"[a-zA-Z°][a-zA-Z/]{0,11}")
+_WHOLES = frozenset({3.0, 4.0, 5.0, 8.0, 10.0, 20.0, 100.0, 1000.0})
+_ROUND_WHOLES = frozenset({10.0, 100.0, 1000.0})
+_LOOSE_JOINS = frozenset({"in", "em", "von", "sur"})  # "two in four attacks" may be two of something else
+_CHANGE_REACH = 10  # words before "from 3 to 4" among which a verb of change makes it two figures
 _RATIO_LIMIT = 100.0  # "10 or 12" is a range, "3 or 4,000" is two numbers
 
 
@@ -77,12 +81,15 @@ def scan(text: str, vocabulary: Vocabulary) -> Iterator[Amount]:
     pending: list[Numeral] = []
     for numeral in numerals(text, vocabulary):
         if pending:
-            both = _range(text, pending[0], numeral, vocabulary)
+            both = _range(text, pending[0], numeral, vocabulary) or _part(text, pending[0], numeral, vocabulary)
             if both is not None:
                 yield _bounded(text, both, vocabulary)
                 pending = []
                 continue
-            yield _bounded(text, _single(text, pending[0], vocabulary), vocabulary)
+            one = _single(text, pending[0], vocabulary)
+            if numeral.start < one.right:
+                continue  # the "cent" of "pour cent"
+            yield _bounded(text, one, vocabulary)
         pending = [numeral]
     for numeral in pending:
         yield _bounded(text, _single(text, numeral, vocabulary), vocabulary)
@@ -106,8 +113,7 @@ def _dressed(text: str, n: Numeral, v: Vocabulary) -> tuple[Numeral, int, int, A
         unit = v.currency[" ".join(sign.group().split()).lower()]
         return n, left, after.end() if after else n.end, "money", unit
     if after is not None and n.style != "share":
-        word = " ".join(after.group().strip(" (\u00a0").split()).lower()
-        return n, left, after.end(), "money", v.currency[word]
+        return n, left, after.end(), "money", v.currency[" ".join(after["word"].split()).lower()]
     if percent := v.percent.match(text, n.end):
         points = " ".join((percent["points"] or "").replace("-", " ").split()).lower()
         return n, left, percent.end(), "percent", points or "percent"
@@ -161,6 +167,19 @@ def _range(text: str, a: Numeral, b: Numeral, v: Vocabulary) -> _Number | None:
     return _Number(first.start, second.end, low, high, "range", first.style, kind, unit, first.left, second.right)
 
 
+def _part(text: str, a: Numeral, b: Numeral, v: Vocabulary) -> _Number | None:
+    """Two numbers that are one share: "nine in ten", "two out of five"."""
+    join = v.out_of.fullmatch(text, a.end, b.start)
+    if join is None or b.low not in _WHOLES or not 0 < a.low < b.low or "vague" in (a.style, b.style):
+        return None
+    if join.group().strip().lower() in _LOOSE_JOINS and b.low not in _ROUND_WHOLES and a.low > 1:
+        return None
+    if a.scale > 1 or _dressed(text, b, v)[3] != "count" or _single(text, a, v).kind != "count":
+        return None
+    share = round(100 * a.low / b.low, 2)
+    return _Number(a.start, b.end, share, share, "exact", "digits", "percent", "percent", a.start, b.end)
+
+
 def _shared_scale(first: _Number, second: _Number, b: Numeral) -> tuple[float, float]:
     low, high = first.low, second.low
     scale = max(b.scale, high / b.low if b.low else 1.0)
@@ -180,7 +199,7 @@ def _is_range(text: str, first: _Number, second: _Number, low: float, high: floa
         return high <= 3 * low
     if join == "to":
         opening = v.from_.search(text, max(0, first.left - _BEFORE), first.left)
-        before = _words_before(text, opening.start() if opening else first.left, 4)
+        before = _words_before(text, opening.start() if opening else first.left, _CHANGE_REACH)
         changed = any(v.in_list("changes", w) for w in before)
         return not (changed and (opening is not None)) and high <= _RATIO_LIMIT * low
     return high <= _RATIO_LIMIT * low
@@ -201,7 +220,7 @@ def _bounded(text: str, n: _Number, v: Vocabulary) -> Amount:
         before = v.bounds_before.search(text, max(0, start - _BEFORE), start)
         if before is None:
             break
-        words = " ".join(before.group().lower().split())
+        words = " ".join(before["bound"].lower().split())
         if _is_no_bound(text, before.start(), words, n, v):
             break
         estimated = estimated or "estimated" in words

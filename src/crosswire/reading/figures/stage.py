@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.reading.figures.amounts import amounts_of
+from crosswire.reading.figures.authority import authority_of
 from crosswire.reading.figures.choice import domain_of, language_of
-from crosswire.reading.figures.circumstance import CountKind, as_of, authority_of, rate_of
+from crosswire.reading.figures.circumstance import CountKind, as_of, rate_of
 from crosswire.reading.figures.counted import noun_of
-from crosswire.reading.figures.measure import Finding
+from crosswire.reading.figures.lending import opens_move, with_units_lent
+from crosswire.reading.figures.measure import OTHER, Finding
 from crosswire.reading.figures.places import SpanIndex
 from crosswire.reading.figures.resolve import Resolved, neighbours, resolve
 from crosswire.reading.figures.scope import place_of, side_of
@@ -40,6 +42,7 @@ def read_as(reading: Reading, domain_name: str) -> Iterator[Figure]:
         Finding(amount, noun_of(parsed, amount, domain_name, words), sentence_around(parsed, amount.number_start))
         for amount in amounts_of(reading, words)
     ]
+    findings = with_units_lent(parsed.text, findings, language)
     place = {finding: n for n, finding in enumerate(findings)}
     dates = SpanIndex((d.span, d) for d in reading.dates)
     contents = SpanIndex((c, s) for s in reading.statements for c in s.content)
@@ -57,10 +60,21 @@ def _figure(reading: Reading, resolved: Resolved, together: Sequence[Finding], v
     parsed, finding, measure = reading.parsed, resolved.finding, resolved.measure
     amount = finding.amount
     per = rate_of(parsed, finding, together, v)
-    if per is None and finding.noun.elliptic and resolved.source is not None and resolved.source.finding in together:
-        per = rate_of(parsed, resolved.source.finding, together, v)
-    modality = modality_of(parsed, finding, v.language, negotiable=measure is not None and measure.negotiable)
-    authority = authority_of(reading, finding, modality, v.language)
+    lender = _lender(resolved, together) if per is None else None
+    if lender is not None:
+        per = rate_of(parsed, lender, together, v)
+    modality = modality_of(
+        parsed,
+        finding,
+        v.language,
+        negotiable=measure is not None and measure.negotiable,
+        asked=measure is not None and measure.asked,
+    )
+    if amount.kind == "time" and modality == "proposed" and opens_move(parsed.text, finding, together, v.language):
+        modality = "reported"
+    told = authority = authority_of(reading, finding, modality, v.language)
+    if told.name is None and finding.noun.partitive and resolved.source and resolved.source.finding in together:
+        authority = authority_of(reading, resolved.source.finding, modality, v.language)
     dated = measure is not None and measure.dated
     span = Span(amount.start, max(amount.end, min(finding.noun.end, amount.end + _LONGEST_NOUN)))
     return Figure(
@@ -75,14 +89,25 @@ def _figure(reading: Reading, resolved: Resolved, together: Sequence[Finding], v
         side=side_of(parsed, resolved),
         place=place_of(parsed, finding),
         per=per,
-        as_of=as_of(reading, finding, together, authority.statement, _count_kind(reading, resolved, modality)),
+        as_of=as_of(reading, finding, together, told.statement, _count_kind(reading, resolved, modality)),
         authority=authority.name,
         authority_basis=authority.basis,
         modality=modality,
         cumulative=cumulative_of(parsed, finding, together, dated=dated, rate=per is not None, language=v.language),
-        statement=authority.statement.id if authority.statement else None,
+        statement=told.statement.id if told.statement else None,
         number=Span(amount.number_start, amount.number_end),
     )
+
+
+def _lender(resolved: Resolved, together: Sequence[Finding]) -> Finding | None:
+    """The figure of the sentence that says what this one counts, where it does not say so itself."""
+    finding, source = resolved.finding, resolved.source
+    if finding.noun.elliptic:
+        return source.finding if source is not None and source.finding in together else None
+    if finding.noun.head is not None or finding.noun.kind != "things":
+        return None
+    before = [o for o in together if o.noun.kind == "things" and o.amount.end <= finding.amount.start]
+    return before[-1] if before else None
 
 
 def _count_kind(reading: Reading, resolved: Resolved, modality: FigureModality) -> CountKind:
@@ -90,7 +115,7 @@ def _count_kind(reading: Reading, resolved: Resolved, modality: FigureModality) 
     measure, cue = resolved.measure, resolved.cue
     if modality == "proposed" or resolved.finding.noun.kind == "time":
         return "none"
-    if measure is None:
+    if measure is None or measure.name == OTHER:
         return "plain"
     if not measure.dated:
         return "none"
@@ -103,4 +128,4 @@ def _count_kind(reading: Reading, resolved: Resolved, modality: FigureModality) 
     return "event" if token.tag in ("VBD", "VBG", "VBN") and not perfect else "standing"
 
 
-STAGE = Stage("figures", "1", read)
+STAGE = Stage("figures", "2", read)

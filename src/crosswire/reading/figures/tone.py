@@ -40,6 +40,7 @@ class Tone:
     counting: re.Pattern[str]
     guessing: frozenset[str]
     asking_for: frozenset[str]
+    settled: re.Pattern[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def tone(language: str) -> Tone:
         counting=re.compile(cue_pattern(raw.get("counting", ())), re.I),
         guessing=words("estimated", "verbs_with_modal"),
         asking_for=words("proposed", "verbs_for"),
+        settled=re.compile(cue_pattern(modality.get("settled", ())), re.I),
     )
 
 
@@ -76,11 +78,23 @@ def _loose(cues: Iterable[str]) -> str:
     return plain + (rf"|\w(?:{'|'.join(map(re.escape, endings))})(?!\w)" if endings else "")
 
 
-def modality_of(parsed: Parsed, finding: Finding, language: str, *, negotiable: bool = False) -> FigureModality:
+def modality_of(
+    parsed: Parsed, finding: Finding, language: str, *, negotiable: bool = False, asked: bool = False
+) -> FigureModality:
     """Returns whether the figure is told as so, as asked, offered or planned, or as a guess.
 
-    What is ``negotiable`` is offered where "could" speaks of it; anything else is guessed.
+    What is ``negotiable`` is offered where "could" speaks of it; anything else is guessed. What is ``asked`` is
+    asked or offered unless words beside it tell it as settled: "earn 900 crowns", "wages rose by 3 percent".
     """
+    found = _told(parsed, finding, language, negotiable=negotiable)
+    if not asked or found != "reported":
+        return found
+    low, high = max(finding.sentence.start, finding.amount.start - _NEAR), finding.amount.end + _NEAR // 2
+    settled = tone(language).settled.search(parsed.text, low, min(high, finding.sentence.end))
+    return "reported" if settled else "proposed"
+
+
+def _told(parsed: Parsed, finding: Finding, language: str, *, negotiable: bool) -> FigureModality:
     cues = tone(language)
     if finding.amount.estimated:
         return "estimated"
@@ -91,7 +105,7 @@ def modality_of(parsed: Parsed, finding: Finding, language: str, *, negotiable: 
     below: int | None = None
     for index in _climb(parsed, finding.noun.index):
         found = _at(parsed, index, below, cues, negotiable=negotiable)
-        if found is not None:
+        if found is not None and not _how_long_it_took(parsed.tokens[index], finding, cues):
             return "estimated" if found == "proposed" and _is_term(finding) else found
         if finding.amount.kind == "ordinal" and parsed.tokens[index].pos == "VERB":
             return "reported"  # what has lasted is told by its own verb alone
@@ -110,6 +124,12 @@ def _nearest(parsed: Parsed, finding: Finding, cues: Tone) -> FigureModality:
         for match in pattern.finditer(parsed.text, start, min(finding.sentence.end, finding.noun.end + _NEAR)):
             best = max(best, (-abs(match.start() - finding.amount.start) + 1000, kind))
     return best[1]
+
+
+def _how_long_it_took(token: Token, finding: Finding, cues: Tone) -> bool:
+    """Whether a stretch of time stands with a deed that is done: "turned the offer down within hours"."""
+    done = token.tag == "VBD" and token.lemma.lower() not in cues.verbs["proposed"] | cues.verbs["estimated"]
+    return finding.amount.kind in ("time", "ordinal") and done
 
 
 def _is_term(finding: Finding) -> bool:
@@ -156,9 +176,17 @@ def _by_verb(token: Token, children: Sequence[Token], below: Token | None, cues:
                 return kind
     if any(c.dep == "mark" and c.text.lower() in cues.marks for c in children):
         return "proposed"
+    if _commands(token, children) and dep_below in ("dobj", "dative", "prep"):
+        return "proposed"  # "Give us five"
     if modal:
         return "estimated" if modals & cues.modals["estimated"] else "proposed"
     return _by_arguments(token, children, dep_below, cues)
+
+
+def _commands(token: Token, children: Sequence[Token]) -> bool:
+    """Whether the verb is an imperative: bare, and with nobody who does it."""
+    alone = not any(c.dep in ("nsubj", "nsubjpass", "aux", "expl") for c in children)
+    return token.tag == "VB" and token.text[:1].isupper() and alone
 
 
 def _by_arguments(token: Token, children: Sequence[Token], dep_below: str, cues: Tone) -> FigureModality | None:

@@ -45,6 +45,7 @@ class Vocabulary:
     article: re.Pattern[str]
     join_and: re.Pattern[str]
     join_of: re.Pattern[str]
+    out_of: re.Pattern[str]
     range_to: re.Pattern[str]
     between: re.Pattern[str]
     from_: re.Pattern[str]
@@ -60,6 +61,7 @@ class Vocabulary:
     unit_hyphened: re.Pattern[str]
     unit_spaced: re.Pattern[str]
     rate: re.Pattern[str]
+    rate_before: re.Pattern[str]
     rate_adverb: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     raw: Mapping[str, Any]
@@ -111,6 +113,7 @@ def vocabulary(language: str) -> Vocabulary:
         article=re.compile(rf"(?<!\w)(?:{any_of(raw['article'])})[\s-]$", re.I),
         join_and=re.compile(rf"\s(?:{any_of(raw['and'])})\s", re.I),
         join_of=re.compile(rf"\s(?:{any_of(raw['of'])})\s?", re.I),
+        out_of=re.compile(rf"\s(?:{any_of(raw.get('out_of', ()))})\s", re.I),
         range_to=re.compile(
             rf"(?P<dash>\s?[-–—‑−]\s?)|(?P<to>\s+(?:{any_of(raw['to'])})\s+)|(?P<or>\s+(?:{any_of(raw['or'])})\s+)"
             rf"|(?P<and>\s+(?:{any_of(raw['and'])})\s+)",
@@ -119,7 +122,9 @@ def vocabulary(language: str) -> Vocabulary:
         between=re.compile(rf"(?<!\w)(?:{any_of(raw['between'])})\s+$", re.I),
         from_=re.compile(rf"(?<!\w)(?:{any_of(raw['from'])})\s+$", re.I),
         bounds_before=re.compile(
-            rf"(?:(?<!\w)(?:{any_of(b for k in _BOUNDS for b in bounds['before'].get(k, ()))})\s*)$", re.I
+            rf"(?:(?<!\w)(?P<bound>{any_of(b for k in _BOUNDS for b in bounds['before'].get(k, ()))})"
+            rf"(?:\s(?:{any_of(raw.get('bound_article', ()))}))?\s*)$",
+            re.I,
         ),
         bounds_after=re.compile(rf"(?:{any_of(b for k in _BOUNDS for b in bounds['after'].get(k, ()))})(?!\w)", re.I),
         bound_of={
@@ -129,7 +134,9 @@ def vocabulary(language: str) -> Vocabulary:
             rf"[\s-]?(?:(?P<points>{any_of(raw.get('points', ['%-points']))})|{any_of(raw['percent'])})(?!\w)", re.I
         ),
         money_before=_money_before(signs),
-        money_after=re.compile(rf"\s?(?:\(\s)?(?:{any_of(words)})(?!\w)"),
+        money_after=re.compile(
+            rf"\s?(?:\(\s)?(?:(?:{any_of(raw.get('money_of', ()))})\s?)?(?P<word>{any_of(words)})(?!\w)"
+        ),
         currency={**{k.lower(): v for k, v in signs.items()}, **{k.lower(): v for k, v in words.items()}},
         time=re.compile(rf"[\s-](?:{any_of(raw.get('time_between', ()))}\s)?(?P<unit>{any_of(times)})(?!\w)", re.I),
         time_unit=times,
@@ -140,6 +147,9 @@ def vocabulary(language: str) -> Vocabulary:
         rate=re.compile(
             rf"(?<!\w)(?:(?:{any_of(raw['rates']['each'])})\s+(?P<unit>{any_of(times)})|(?P<adverb>{any_of(adverbs)}))(?!\w)",
             re.I,
+        ),
+        rate_before=re.compile(
+            rf"(?<!\w)(?:{any_of(raw['rates'].get('leading', ()))})\s(?P<unit>{any_of(times)})(?!\w)", re.I
         ),
         rate_adverb=adverbs,
         words={k: frozenset(str(w).lower() for w in v) for k, v in _lists(raw)},

@@ -12,7 +12,7 @@ from crosswire.record import Article, Layout, Noise, Span, content_id, inside, o
 
 __all__ = ["VERSION", "noise"]
 
-VERSION = "1"
+VERSION = "2"
 
 
 def noise(article: Article) -> tuple[Noise, ...]:

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from crosswire.reading.figures import domain_of
-from crosswire.reading.positions.claims import Claim, Claims
-from crosswire.reading.positions.clause import Clauses
+from crosswire.reading.positions.claims import Claims
 from crosswire.reading.positions.halves import halves
-from crosswire.reading.positions.parties import Parties
+from crosswire.reading.positions.scene import Claim, Scene
 from crosswire.reading.positions.topics import Topics
 from crosswire.record import Position, Reading, Sentence, Stage, Stance, content_id
 
 __all__ = ["STAGE", "read"]
 
 _SCORE = 0.6
+_BACK = 2  # sentences over which "more" and "it" point back at an issue
+_HALVES = ("condition", "exchange")
+_TOWARDS = ("urge", "ask", "ready")  # frames that speak of the agreement itself
 
 
 def read(reading: Reading) -> Iterable[Position]:
@@ -28,14 +30,14 @@ class _Reader:
     """Reads one article, sentence by sentence."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        self._scene = Scene(reading)
         self._parsed = reading.parsed
-        self._clauses = Clauses(reading.parsed)
-        self._parties = Parties(reading, self._clauses)
-        self._claims = Claims(reading, self._clauses, self._parties)
+        self._clauses = self._scene.clauses
+        self._parties = self._scene.parties
+        self._claims = Claims(self._scene)
         self._topics = Topics(reading, self._clauses, domain_of(reading.parsed))
         self._last: str | None = None
-        self._last_at = -9
+        self._last_at = -_BACK - 1
 
     def positions(self) -> Iterator[Position]:
         body = self._parsed.article.layout.body
@@ -54,14 +56,24 @@ class _Reader:
                             yield self._position(claim, party, issue, stance)
 
     def _issues(self, claim: Claim, number: int) -> list[tuple[str, str]]:
-        """The issues of a claim with the stance on each."""
-        found = self._topics.of(claim.content, claim.trigger, claim.subject)
-        if not found and self._last and number - self._last_at <= 2 and self._topics.is_bare(claim.content, claim.trigger):
-            found = [self._last]
+        """The issues of a claim with the stance on each; "other" where it names none and is firm."""
+        topics = self._topics.of(claim.content, claim.trigger, claim.subject)
+        found: list[str] = []
+        if claim.frame in _TOWARDS and not any(t.issues for t in topics):
+            settled = self._topics.settlement(claim.content)
+            found = [settled] if settled else []
+        for topic in topics:
+            recent = self._last is not None and number - self._last_at <= _BACK
+            if topic.issues:
+                found.extend(topic.issues)
+            elif not found and recent and self._last is not None and self._topics.is_bare(topic.tokens, claim.trigger):
+                found.append(self._last)
         if not found:
-            return [("other", claim.stance)] if claim.firm else []
-        if found[0] != "other":
+            named = any(p[:1].isupper() for p in claim.parties)
+            return [("other", claim.stance)] if claim.firm and named else []
+        if claim.frame not in _HALVES:
             self._last, self._last_at = found[0], number
+        found = list(dict.fromkeys(found))
         return [pair for issue in found for pair in self._pause(claim, issue, found)]
 
     def _pause(self, claim: Claim, issue: str, found: list[str]) -> list[tuple[str, str]]:

@@ -27,8 +27,9 @@ def lemma(token: Token) -> str:
 class Clauses:
     """Looks at the clauses of one parse; indices are of its tokens."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, dates: Iterable[Span] = ()) -> None:
         self.parsed = parsed
+        self._dates = tuple(dates)
         self.words = stance_words()
 
     @cached_property
@@ -40,6 +41,17 @@ class Clauses:
         """Whether a token stands between quotation marks."""
         token = self.parsed.tokens[index]
         return any(q.start <= token.start and token.end <= q.end for q in self.quotations)
+
+    def dated(self, index: int) -> bool:
+        """Whether a preposition stands before a day: "before the weekend" sets no condition."""
+        if self.parsed.tokens[index].pos == "VERB":
+            return False
+        inner = [self.parsed.tokens[i].start for i in self.parsed.subtree(index) if i != index]
+        return any(self.in_date(at) for at in inner[:3])
+
+    def in_date(self, offset: int) -> bool:
+        """Whether a code point stands in an expression of time."""
+        return any(d.start <= offset < d.end for d in self._dates)
 
     def child(self, index: int, *deps: str) -> int | None:
         """Returns the first dependent in one of these relations."""
@@ -70,7 +82,9 @@ class Clauses:
             at = token.head
             if parsed.tokens[at].pos in ("NOUN", "PROPN"):
                 return self.possessor(at)
-            raised = self.child(at, "dobj") if token.dep == "xcomp" and lemma(parsed.tokens[at]) in self._raising else None
+            raised = (
+                self.child(at, "dobj") if token.dep == "xcomp" and lemma(parsed.tokens[at]) in self._raising else None
+            )
             if raised is not None:
                 return raised
         return None
@@ -78,7 +92,9 @@ class Clauses:
     @cached_property
     def _raising(self) -> frozenset[str]:
         frames = self.words.frames
-        return frozenset(word for (pos, word), found in frames.items() if pos == "VERB" and any(w.frame.addressed for w in found))
+        return frozenset(
+            word for (pos, word), found in frames.items() if pos == "VERB" and any(w.frame.addressed for w in found)
+        )
 
     def possessor(self, index: int) -> int | None:
         """Returns whose a noun is ("the union's demand", "a demand by the union"), or who expresses it."""
@@ -89,7 +105,14 @@ class Clauses:
                 return child
             if token.dep == "prep" and lemma(token) in ("by", "from"):
                 return self.child(child, "pobj")
-        compound = next((c for c in parsed.children[index] if parsed.tokens[c].dep in ("compound", "amod") and parsed.tokens[c].text[:1].isupper()), None)
+        compound = next(
+            (
+                c
+                for c in parsed.children[index]
+                if parsed.tokens[c].dep in ("compound", "amod") and parsed.tokens[c].text[:1].isupper()
+            ),
+            None,
+        )
         if compound is not None:
             return compound
         token = parsed.tokens[index]
@@ -102,7 +125,12 @@ class Clauses:
         parsed = self.parsed
         for child in parsed.children[index]:
             token = parsed.tokens[child]
-            if token.dep == "neg" or (token.dep in ("preconj", "cc", "advmod") and lemma(token) in ("neither", "nor", "never")):
+            modal = token.dep == "aux" and token.tag == "MD" and child + 1 < len(parsed.tokens)
+            if modal and lemma(parsed.tokens[child + 1]) in self.words.lists["negations"]:
+                return True
+            if token.dep == "neg" or (
+                token.dep in ("preconj", "cc", "advmod") and lemma(token) in ("neither", "nor", "never")
+            ):
                 return True
             if token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and self._none(child):
                 return True
@@ -115,7 +143,9 @@ class Clauses:
 
     def _none(self, index: int) -> bool:
         token = self.parsed.tokens[index]
-        first = next((self.parsed.tokens[c] for c in self.parsed.children[index] if self.parsed.tokens[c].dep == "det"), token)
+        first = next(
+            (self.parsed.tokens[c] for c in self.parsed.children[index] if self.parsed.tokens[c].dep == "det"), token
+        )
         return lemma(first) in self.words.lists["negations"] or token.text.lower() in self.words.lists["negations"]
 
     def modal(self, index: int) -> str | None:
@@ -133,7 +163,9 @@ class Clauses:
         parsed, at = self.parsed, index
         for _ in range(_UP):
             marks = {lemma(parsed.tokens[c]) for c in parsed.children[at] if parsed.tokens[c].dep in ("mark", "advmod")}
-            if marks & {"if", "whether", "unless", "until", "before", "once", "when", "after"} and parsed.tokens[at].dep in ("advcl", "ccomp", "pcomp"):
+            if marks & {"if", "whether", "unless", "until", "before", "once", "when", "after"} and parsed.tokens[
+                at
+            ].dep in ("advcl", "ccomp", "pcomp"):
                 return True
             token = parsed.tokens[at]
             if token.dep == "ccomp" and lemma(parsed.tokens[token.head]) == "deny":
@@ -151,19 +183,31 @@ class Clauses:
         parsed, out = self.parsed, [index]
         for child in parsed.children[index]:
             token = parsed.tokens[child]
-            if token.dep in (*_ACTIVE, *_PASSIVE, *_CUT, "aux", "auxpass", "neg", "mark", "agent") and not self._purpose(child):
+            if token.dep in (
+                *_ACTIVE,
+                *_PASSIVE,
+                *_CUT,
+                "aux",
+                "auxpass",
+                "neg",
+                "mark",
+                "agent",
+            ) and not self._purpose(child):
                 continue
             if child < index and token.dep in ("prep", "npadvmod", "advmod") and not fronted:
                 continue
             if token.dep == "conj" and token.pos in ("VERB", "AUX"):
                 continue
             out.extend(self._inner(child))
+        token = parsed.tokens[index]
+        if token.dep == "relcl" and self.child(index, "dobj", "ccomp", "xcomp") is None:  # "what we cannot live with"
+            out.extend(i for i in self._inner(token.head) if i < index)
         return sorted(i for i in out if sentence.first <= i < sentence.last)
 
     def _purpose(self, index: int) -> bool:
         """Whether an adverbial clause is an infinitive, as after "leaning on them to sign"."""
         token = self.parsed.tokens[index]
-        return token.dep == "advcl" and token.tag == "VB" and self.child(index, "mark", "nsubj") is None
+        return token.dep == "advcl" and token.tag in ("VB", "VBN") and self.child(index, "mark", "nsubj") is None
 
     def _inner(self, index: int) -> list[int]:
         out, todo = [], [index]
@@ -171,7 +215,8 @@ class Clauses:
             at = todo.pop()
             out.append(at)
             todo.extend(
-                c for c in self.parsed.children[at]
+                c
+                for c in self.parsed.children[at]
                 if not (self.parsed.tokens[c].dep in ("advcl", "parataxis") and self.child(c, "mark") is not None)
             )
         return out

@@ -7,14 +7,22 @@ from dataclasses import replace
 from functools import cache
 
 from crosswire.lexicon.stances import stance_words
-from crosswire.reading.positions.claims import Claim
-from crosswire.reading.positions.clause import Clauses, lemma
+from crosswire.reading.positions.clause import Clauses
+from crosswire.reading.positions.scene import Claim
 from crosswire.record import Sentence
 
 __all__ = ["halves"]
 
 _CLAUSES = ("advcl", "prep", "mark", "acl", "dep", "conj", "ccomp")
-_OPPOSITE = {"offers": "demands", "accepts": "demands", "intends": "demands", "demands": "offers", "insists": "offers", "conditions": "demands", "urges": "urges"}
+_OPPOSITE = {
+    "offers": "demands",
+    "accepts": "demands",
+    "intends": "demands",
+    "demands": "offers",
+    "insists": "offers",
+    "conditions": "demands",
+    "urges": "urges",
+}
 _LEAD = 3  # words before a clause that may say "but only"
 
 
@@ -26,15 +34,30 @@ def halves(claim: Claim, clauses: Clauses, sentence: Sentence) -> Iterator[Claim
     """
     inner = set(claim.content)
     main, others = claim, list[Claim]()
-    for start in (claim.trigger, *(i for i in claim.content if clauses.parsed.tokens[i].pos in ("VERB", "AUX", "NOUN") and i != claim.subject)):
+    for start in _starts(claim, clauses):
         for child in clauses.parsed.children[start]:
             kind = _kind(child, clauses, sentence)
-            if kind is None:
+            if kind is None or (child in claim.content and start == claim.subject):
                 continue
-            tokens = [i for i in clauses.parsed.subtree(child) if sentence.first <= i < sentence.last and i != claim.trigger]
+            if start not in claim.content and (kind != "condition" or child < claim.trigger):
+                continue
+            if kind == "condition" and clauses.dated(child):
+                continue
+            tokens = [
+                i for i in clauses.parsed.subtree(child) if sentence.first <= i < sentence.last and i != claim.trigger
+            ]
             inner -= set(tokens)
             if kind == "exchange":
-                others.append(replace(claim, stance=_OPPOSITE.get(claim.stance, "demands"), content=tuple(tokens), firm=False, trigger=child, frame="exchange"))
+                others.append(
+                    replace(
+                        claim,
+                        stance=_OPPOSITE.get(claim.stance, "demands"),
+                        content=tuple(tokens),
+                        firm=False,
+                        trigger=child,
+                        frame="exchange",
+                    )
+                )
                 continue
             hangs = claim.frame.startswith("modal") and claim.frame != "modal duty"
             if kind == "if" and not _is_bargain(claim, hangs=hangs):
@@ -43,14 +66,42 @@ def halves(claim: Claim, clauses: Clauses, sentence: Sentence) -> Iterator[Claim
                 main = replace(main, stance="conditions")
             stance = "demands" if main.stance == "conditions" else "conditions"
             if kind != "if" or claim.stance != "rejects":
-                others.append(replace(claim, stance=stance, content=tuple(tokens), firm=False, trigger=child, frame="condition"))
+                others.append(
+                    replace(claim, stance=stance, content=tuple(tokens), firm=False, trigger=child, frame="condition")
+                )
     yield replace(main, content=tuple(sorted(inner)))
     yield from others
 
 
+def _starts(claim: Claim, clauses: Clauses) -> list[int]:
+    """The words on which a condition may hang: those of the claim, and the verbs above it."""
+    parsed = clauses.parsed
+    inner = [
+        i
+        for i in claim.content
+        if parsed.tokens[i].pos in ("VERB", "AUX", "NOUN") and i not in (claim.subject, claim.trigger)
+    ]
+    above, at = list[int](), claim.trigger
+    while parsed.tokens[at].head != at and len(above) < 4:
+        at = parsed.tokens[at].head
+        above.append(at)
+    above += [
+        c
+        for a in above
+        for c in parsed.children[a]
+        if parsed.tokens[c].dep == "conj" and c > claim.trigger and c not in claim.content
+    ]
+    return list(dict.fromkeys([claim.trigger, *inner, *(a for a in above if a not in claim.content)]))
+
+
 def _is_bargain(claim: Claim, *, hangs: bool) -> bool:
     """Whether an "if" sets a price: what somebody would do or accept, or will not do, if the other side acts."""
-    return claim.frame == "modal would" or claim.stance in ("rejects", "accepts", "offers") or not hangs and claim.stance == "intends"
+    return (
+        claim.frame == "modal would"
+        or claim.stance in ("rejects", "accepts", "offers")
+        or (not hangs
+        and claim.stance == "intends")
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ from crosswire.text import fold, squeeze
 __all__ = ["Names"]
 
 _NO_PARTY = frozenset({"document", "unnamed"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that"})
 _STEM = 4  # letters that a name and its adjective share at least
 _LONGEST = 5  # words of a name
 _NEAR = re.compile(r"\b(?:close to|from|within|inside|familiar with|briefed by|speaking for)\b")
@@ -36,11 +37,16 @@ class Names:
 
     def is_person(self, actor: Actor) -> bool:
         """Whether an actor is one human being, as far as its kind and the words around its name tell."""
-        return actor.kind == "person" and actor.id not in self._collective
+        return actor.kind == "person" and actor.id not in self._collective and actor.id not in self._never_introduced
 
     def of(self, actor: Actor) -> str:
         """Returns the party that an actor is: the state of its capital or army, the fuller name, else its own name."""
         words = squeeze(actor.name).replace("’", "'")
+        first, _, rest = words.partition(" ")
+        if rest and first.lower() in _DETERMINERS:
+            return rest
+        if words.startswith(tuple(f"{p} of " for p in self._words.lists["polities"])):
+            return words.split(" of ", 1)[1]
         if (state := self.state(words)) is not None:
             return state
         head = fold(words.split()[-1]) if " " in words else ""
@@ -68,7 +74,7 @@ class Names:
         return known.name if known is not None else _capitals().get(fold(name))
 
     def _first(self, text: str) -> str | None:
-        tokens = [w.strip(".,()“”\"").removesuffix("'s") for w in squeeze(text).replace("’", "'").split()]
+        tokens = [w.strip('.,()“”"').removesuffix("'s") for w in squeeze(text).replace("’", "'").split()]
         for size in range(min(_LONGEST, len(tokens)), 0, -1):
             for i in range(len(tokens) - size + 1):
                 piece = " ".join(tokens[i : i + size])
@@ -83,7 +89,7 @@ class Names:
         actor = self._by_name.get(fold(piece))
         if actor is None or actor.id == but or self.is_person(actor) or not self.may_be_party(actor):
             return None
-        return self.state(actor.name) or self.adjectives.get(actor.name) or self._fuller.get(actor.id, actor.name)
+        return self.adjectives.get(actor.name) or self.of(actor)
 
     @cached_property
     def _by_name(self) -> dict[str, Actor]:
@@ -135,6 +141,19 @@ class Names:
         found |= {m.actor for m in self._reading.mentions if m.form == "name" and self._acts_as_many(m)}
         return frozenset(found)
 
+    @cached_property
+    def _never_introduced(self) -> frozenset[str]:
+        """So-called persons of one name that no title, fuller name or "she" goes with: reports introduce people."""
+        people = [a for a in self._reading.actors if a.kind == "person"]
+        spoken = {m.actor for m in self._reading.mentions if m.form == "pronoun" and self._is_personal(m)}
+        full = {w for a in people if " " in a.name for w in fold(a.name).split()}
+        return frozenset(
+            a.id for a in people if not (" " in squeeze(a.name) or a.roles or a.id in spoken or fold(a.name) in full)
+        )
+
+    def _is_personal(self, mention: Mention) -> bool:
+        return mention.span.of(self._parsed.text).lower() in ("he", "she", "his", "her", "him")
+
     def _acts_as_many(self, mention: Mention) -> bool:
         parsed = self._parsed
         index, inner = parsed.token_at(mention.span.end - 1), parsed.tokens_in(mention.span)
@@ -142,7 +161,9 @@ class Names:
             return False
         token, head = parsed.tokens[index], parsed.tokens[parsed.tokens[index].head]
         owns = token.dep == "poss" and self._words.has("bodies", lemma(head))
-        article = inner[0] > 0 and lemma(parsed.tokens[inner[0] - 1]) == "the" and token.dep in ("nsubj", "pobj", "dobj")
+        article = (
+            inner[0] > 0 and lemma(parsed.tokens[inner[0] - 1]) == "the" and token.dep in ("nsubj", "pobj", "dobj")
+        )
         return owns or article
 
     def all_of(self, mentions: Iterable[Mention]) -> list[str]:

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from crosswire.lexicon.domain import cue_pattern, domain
 from crosswire.reading.positions.clause import Clauses, lemma
 from crosswire.record import Reading, inside
 
-__all__ = ["Topics"]
+__all__ = ["Topic", "Topics"]
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADP", "ADJ"})
 _FARTHEST = 30
 
 
+_Patterns: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of a clause and the issues that it names."""
+
+    tokens: tuple[int, ...]
+    issues: tuple[str, ...]
+
+
 @cache
-def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (issue.name, re.compile(cue_pattern(issue.cues.get("en", ())), re.IGNORECASE))
-        for issue in domain(name).issues
-        if issue.cues.get("en")
-    )
+def _patterns(name: str) -> _Patterns:
+    return tuple((i.name, _pattern(i.cues["en"])) for i in domain(name).issues if i.cues.get("en"))
+
+
+@cache
+def _hints(name: str) -> _Patterns:
+    return tuple((i.name, _pattern(i.hints["en"])) for i in domain(name).issues if i.hints.get("en"))
+
+
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(cue_pattern(cues), re.IGNORECASE)
 
 
 @cache
@@ -39,33 +57,44 @@ class Topics:
         self._clauses = clauses
         self._name = name
 
-    def of(self, tokens: Sequence[int], trigger: int, subject: int | None = None) -> list[str]:
-        """Returns the issues that the tokens name, one for each thing joined by "and"; empty where none is named.
+    def of(self, tokens: Sequence[int], trigger: int, subject: int | None = None) -> list[Topic]:
+        """Returns what the tokens are about, one topic for each thing joined by "and"; a part that names none has none.
 
         What is said of the subject goes before the subject itself.
         """
         above = set(self._parsed.subtree(subject)) if subject is not None and subject != trigger else set[int]()
-        for chosen in ([i for i in tokens if i not in above], [i for i in tokens if i in above]):
-            found = [issue for part in self._parts(chosen, trigger) for issue in self._of_part(part, trigger)]
-            if found:
-                return list(dict.fromkeys(found))
-        return []
+        below = [
+            Topic(tuple(part), tuple(self._of_part(part, trigger)))
+            for part in self._parts([i for i in tokens if i not in above], trigger)
+        ]
+        if any(topic.issues for topic in below) or not above:
+            return below
+        held = [i for i in tokens if i in above]
+        return [Topic(tuple(part), tuple(self._of_part(part, trigger))) for part in self._parts(held, trigger)]
+
+    def settlement(self, tokens: Sequence[int]) -> str | None:
+        """Returns the issue of the agreement itself, where the tokens speak of signing, talks or a text."""
+        words = self._clauses.words
+        spoken = any(words.has("settling", lemma(self._parsed.tokens[i])) for i in tokens)
+        return next((i.name for i in domain(self._name).issues if i.settles), None) if spoken else None
 
     def _of_part(self, tokens: Sequence[int], trigger: int) -> list[str]:
-        ranked = self._ranked(tokens, trigger)
+        ranked = self._ranked(tokens, trigger, _patterns(self._name)) or self._ranked(
+            tokens, trigger, _hints(self._name)
+        )
         if not ranked:
             return []
         first = ranked[0]
         both = {"cessation", "duration"} <= set(ranked[:3])
         return ["duration", "cessation"] if both and first in ("cessation", "duration") else [first]
 
-    def _ranked(self, tokens: Sequence[int], trigger: int) -> list[str]:
+    def _ranked(self, tokens: Sequence[int], trigger: int, patterns: _Patterns) -> list[str]:
         """The issues that the tokens name, those nearest below the trigger first."""
         if not tokens:
             return []
         span, held = self._clauses.span(tokens), set(tokens)
         near: dict[str, tuple[int, int]] = {}
-        for issue, pattern in _patterns(self._name):
+        for issue, pattern in patterns:
             for match in pattern.finditer(self._parsed.text, span.start, span.end):
                 inner = [i for i in held if match.start() <= self._parsed.tokens[i].start < match.end()]
                 if inner:
@@ -83,8 +112,8 @@ class Topics:
         """Whether a stretch of time tells when, not how long: "within ten days"."""
         at = index
         for _ in range(4):
-            at = self._parsed.tokens[at].head
             token = self._parsed.tokens[at]
+            at = token.head
             if token.dep == "prep" or token.pos in ("ADP", "SCONJ"):
                 return self._clauses.words.has("deadlines", lemma(token))
         return False
@@ -95,17 +124,30 @@ class Topics:
         heads = [
             i
             for i in tokens
-            if self._parsed.tokens[i].dep == "conj"
-            and self._parsed.tokens[i].pos in _NOMINAL
-            and i != trigger
+            if i != trigger
+            and (
+                (self._parsed.tokens[i].dep == "conj" and self._parsed.tokens[i].pos in _NOMINAL)
+                or (self._parsed.tokens[i].dep in ("advcl", "acl") and self._parsed.tokens[i].tag == "VBN")
+                or self._is_listed(i, trigger)
+            )
         ]
         cut: set[int] = set()
         parts = []
         for head in heads:
             below = [i for i in self._parsed.subtree(head) if i in held]
-            parts.append([i for i in below if not any(i in self._parsed.subtree(h) for h in heads if h > head and h in below)])
+            parts.append(
+                [i for i in below if not any(i in self._parsed.subtree(h) for h in heads if h > head and h in below)]
+            )
             cut.update(below)
         return [[i for i in tokens if i not in cut], *parts]
+
+    def _is_listed(self, index: int, trigger: int) -> bool:
+        """Whether a noun hangs on the trigger after a comma, as one more of a list."""
+        token = self._parsed.tokens[index]
+        if token.head != trigger or token.dep not in ("npadvmod", "appos", "dobj") or index < trigger:
+            return False
+        first = self._parsed.subtree(index)[0]
+        return first > 0 and self._parsed.tokens[first - 1].text == ","
 
     def _distance(self, index: int, trigger: int) -> int:
         """How many arcs lie between a token and the trigger above it; "and" and compounds are no step."""
@@ -119,5 +161,10 @@ class Topics:
         """Whether the tokens name nothing of their own: pronouns, numbers, "the offer", "both points"."""
         words = self._clauses.words
         rest = [self._parsed.tokens[i] for i in tokens if i != trigger]
-        full = [t for t in rest if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and not words.has("anaphors", lemma(t))]
-        return not full
+        named = {"NOUN", "PROPN", "ADJ"} if any(t.tag == "PRP" for t in rest) else {"NOUN", "PROPN", "ADJ", "VERB"}
+        full = [
+            t
+            for t in rest
+            if t.pos in named and not words.has("anaphors", lemma(t)) and not self._clauses.in_date(t.start)
+        ]
+        return not full and any(t.pos not in ("ADP", "PUNCT", "DET") for t in rest)

@@ -13,7 +13,7 @@ from crosswire.reading.statements import rules
 from crosswire.reading.statements.admitting import admitted, cut_at_next
 from crosswire.reading.statements.conduits import passed_on
 from crosswire.reading.statements.context import anonymity, carriers, said_on, speaks_today, told_to
-from crosswire.reading.statements.continuing import continuations
+from crosswire.reading.statements.continuing import continuations, told_before
 from crosswire.reading.statements.foreign import read_foreign
 from crosswire.reading.statements.speakers import Cast
 from crosswire.record import (
@@ -35,6 +35,10 @@ from crosswire.text import fold, squeeze
 
 __all__ = ["STAGE", "attributed", "read"]
 
+_ADDRESSED = re.compile(r"\b(?:said|says|saying) to (?:the )?$")
+_BEFORE = 14  # code points: "saying to the "
+_UNSURE = 0.7  # the head's score below which rules may mend its content
+_SHARED = 0.5  # of the rule's content
 _CARRIED_SENTENCES = 4  # the day of a speaker's last statement holds for the next one within so many sentences
 
 
@@ -58,7 +62,23 @@ def attributed(parsed: Parsed) -> list[Attribution]:
     by_rules = rules.attributions(parsed)
     if parsed.attributions is None:
         return _ordered(parsed, by_rules)
-    return _ordered(parsed, (*parsed.attributions, *_added(parsed.attributions, by_rules)))
+    parted = [told_before(parsed, _repaired(a, by_rules)) for a in parsed.attributions]
+    found = (*(own for own, _ in parted), *(a for _, before in parted for a in before))
+    return _ordered(parsed, (*found, *_added(parsed.attributions, by_rules)))
+
+
+def _repaired(a: Attribution, by_rules: Sequence[Attribution]) -> Attribution:
+    """The attribution with the content that rules give its cue, where the head, unsure, left out most of that."""
+    if a.score >= _UNSURE or not a.cue:
+        return a
+    for rule in by_rules:
+        same = any(overlap(c, d) for c in a.cue for d in rule.cue) and any(
+            overlap(s, t) for s in a.source for t in rule.source
+        )
+        shared = sum(overlap(s, t) for s in a.content for t in rule.content)
+        if same and shared < _SHARED * sum(map(len, rule.content)):
+            return replace(a, content=rule.content)
+    return a
 
 
 def _added(model: Sequence[Attribution], by_rules: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -118,7 +138,7 @@ class _Scene:
 
     def _statement(self, a: Attribution, before: Statement | None, conduit: str | None) -> Statement:
         parsed = self.reading.parsed
-        span = before.speaker_span if before else _voice(a)
+        span = before.speaker_span if before else _voice(a, parsed.text)
         speaker = before.speaker if before else self.cast.speaker(span) if span else None
         to = self._told_to(a, speaker)
         cue = covering(a.cue) if a.cue else None
@@ -195,10 +215,11 @@ class _Scene:
         return "mixed" if bare else "direct"
 
 
-def _voice(a: Attribution) -> Span | None:
-    """The phrase of the speaker: of several pieces the one nearest to the cue."""
+def _voice(a: Attribution, text: str) -> Span | None:
+    """The phrase of the speaker: of several pieces the one nearest to the cue, but not whoever was spoken to."""
     anchor = (a.cue or a.content)[0]
-    return min(a.source, key=lambda s: max(s.start - anchor.end, anchor.start - s.end), default=None)
+    speaking = [s for s in a.source if not _ADDRESSED.search(text, max(0, s.start - _BEFORE), s.start)] or a.source
+    return min(speaking, key=lambda s: max(s.start - anchor.end, anchor.start - s.end), default=None)
 
 
 def _outlet_name(phrase: str) -> str:

@@ -18,6 +18,7 @@ __all__ = ["Heard", "heard"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”»\"’]?\s+(?=[“«„\"‘]?[A-ZÀ-Þ0-9])")
 _APPOSED = re.compile(r", (?=\w{1,3} \w)")
+_APPOSED_NAME = re.compile(r", (?:[A-ZÀ-Þ][\w’'-]+\s?){2,4},$")  # "her deputy, Ana Robles, said"
 _ADVERBS = re.compile(r"(?: [a-zà-þ]+){1,2}?(?= q| d|,)")
 _BEFORE_CUE = ',”»"“–—'
 _LONGEST = 160  # code points: a longer run before a cue is no noun phrase
@@ -118,7 +119,9 @@ def _by_cues(place: _Place) -> Iterator[Heard]:
 def _follows_content(place: _Place, cue: re.Match[str]) -> bool:
     before = place.text[place.span.start : cue.start()].rstrip()
     opened = place.tongue.that.match(place.text, _behind_cue(place, cue.end())[0], place.span.end)
-    return before[-1:] in tuple(_BEFORE_CUE) and opened is None
+    apposed = _APPOSED_NAME.search(before)
+    named = apposed is not None and _opens(place, place.span.start) and "," not in before[: apposed.start()]
+    return before[-1:] in tuple(_BEFORE_CUE) and opened is None and not named
 
 
 def _joined_at(place: _Place, cues: Sequence[re.Match[str]]) -> int | None:
@@ -133,7 +136,7 @@ def _joined_at(place: _Place, cues: Sequence[re.Match[str]]) -> int | None:
 def _followed(place: _Place, cue: re.Match[str], source: Span | None, limit: int) -> Heard | None:
     """Source, cue, content: "the minister said that …", "the union promised …"."""
     start, told = _behind_cue(place, cue.end())
-    verb = cue.group().split()[-1].split("-")[0]
+    verb = cue.group().lower().split()[-1].split("-")[0]
     opened = _that(place, start, limit)
     if opened is None and source is None:
         source, end = _phrase_from(place, start)  # "on Monday said the minister that …"

@@ -27,7 +27,7 @@ def admitted(parsed: Parsed, a: Attribution) -> Attribution | None:
     frame = (*a.cue, *a.source)
     if any(overlap(s, b) for s in frame for b in barred):
         return None
-    home = parsed.paragraph_at((frame or a.content)[0].start) if frame or a.content else None
+    home = parsed.paragraph_at((a.cue or a.content)[0].start) if a.cue or a.content else None
     content = tuple(
         piece
         for span in a.content

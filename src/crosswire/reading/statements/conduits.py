@@ -58,7 +58,8 @@ def _quoted(parsed: Parsed, a: Attribution) -> Passed:
         token = parsed.tokens[i]
         if token.lemma.lower() not in _QUOTING or token.pos != "VERB" or not _belongs(parsed, i, source, cue):
             continue
-        quoted = [c for c in parsed.children[i] if parsed.tokens[c].dep == "dobj" and _speaks(parsed, c)]
+        objects = [_writer_of(parsed, c) for c in parsed.children[i] if parsed.tokens[c].dep == "dobj"]
+        quoted = [c for c in objects if _speaks(parsed, c)]
         if quoted and not overlap(parsed.tokens[quoted[0]].span, source):
             spoken = _phrase(parsed, quoted[0])
             content = tuple(p for p in a.content if not overlap(p, spoken) or p.end > spoken.end + 8)
@@ -72,7 +73,17 @@ def _belongs(parsed: Parsed, verb: int, source: Span, cue: Span) -> bool:
     if overlap(parsed.tokens[verb].span, cue):
         return True
     head = parsed.tokens[parsed.tokens[verb].head]
-    return parsed.tokens[verb].tag == "VBG" and bool(overlap(head.span, cue) or overlap(head.span, source))
+    hangs = parsed.tokens[verb].tag == "VBG" or parsed.tokens[verb].dep == "relcl"
+    return hangs and bool(overlap(head.span, cue) or overlap(head.span, source))
+
+
+def _writer_of(parsed: Parsed, noun: int) -> int:
+    """Whoever wrote the paper that is quoted: "a text message from an aide"; else the noun itself."""
+    if parsed.tokens[noun].lemma.lower() not in roles().document:
+        return noun
+    links = [c for c in parsed.children[noun] if parsed.tokens[c].lemma.lower() in ("from", "by", "of")]
+    behind = [g for c in links for g in parsed.children[c] if parsed.tokens[g].dep == "pobj"]
+    return next((g for g in behind if parsed.tokens[g].lemma.lower() in roles().person), noun)
 
 
 def _speaks(parsed: Parsed, noun: int) -> bool:

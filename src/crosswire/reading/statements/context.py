@@ -14,7 +14,8 @@ from crosswire.text import fold, squeeze
 __all__ = ["anonymity", "carriers", "said_on", "speaks_today", "told_to"]
 
 _TO = re.compile(
-    r"\b(?:told|tells|telling|speaking to|spoke to|spoken to|interview with|interview to|statement to)\s+(?:the\s+)?"
+    r"\b(?:told|tells|telling|said to|says to|saying to|speaking to|spoke to|spoken to"
+    r"|interview with|interview to|statement to)\s+(?:the\s+)?"
 )
 _US = re.compile(
     r"\b(?:told|to|with) (?:this|our) (?:own )?(?:site|website|newspaper|paper|reporter|station|channel)\b"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosswire.lexicon.words import speech
 from crosswire.record import Attribution, Parsed, Sentence, Span, overlap
+from crosswire.text import is_quote
 
-__all__ = ["continuations"]
+__all__ = ["continuations", "told_before"]
 
 _SCORE = 0.5  # share that was right among those found in own articles read by hand
 _NEAR = 200  # code points between the end of what was said and the sentence that goes on
@@ -27,6 +29,24 @@ def continuations(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[tupl
         if before and sentence.span.start - before[-1][0] <= _NEAR:
             source = found[before[-1][1]]
             yield Attribution(source.source, (), (_bare(parsed, sentence),), _SCORE), before[-1][1]
+
+
+def told_before(parsed: Parsed, a: Attribution) -> tuple[Attribution, list[Attribution]]:
+    """Returns the attribution with what its own sentence holds, and each sentence before that goes with it.
+
+    The trained head gives an unquoted sentence to the cue of the next one ("…would open a road. … would pass, he
+    said."): that sentence is a statement of its own, without a cue. A quotation that runs over sentences stays whole.
+    """
+    home = parsed.sentence_at(a.cue[0].start) if a.cue else None
+    if home is None or not a.source:
+        return a, []
+    own = [s for s in a.content if s.end > home.span.start]
+    before = [s for s in a.content if s.end <= home.span.start and not is_quote(parsed.text[s.start])]
+    if not own or not before or len(own) + len(before) < len(a.content):
+        return a, []
+    sentences = {h.span: h for s in before if (h := parsed.sentence_at(s.start)) is not None}
+    held = [Attribution(a.source, (), (_bare(parsed, h),), _SCORE) for h in sentences.values()]
+    return replace(a, content=tuple(own)), held
 
 
 def _goes_on(parsed: Parsed, sentence: Sentence) -> bool:

@@ -7,12 +7,12 @@ speaker counts for more than being near. Each distinct unnamed source is one act
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.lexicon.naming import naming
+from crosswire.lexicon.naming import may_call, naming
 from crosswire.lexicon.words import roles
 from crosswire.reading.statements.sources import Source, source_of
 from crosswire.record import Actor, ActorKind, Mention, MentionForm, Reading, Span, Speaker, content_id, inside
@@ -25,7 +25,9 @@ _FARTHEST = 8  # sentences back that a pronoun still reaches
 _PEOPLE: frozenset[ActorKind] = frozenset({"person", "unnamed"})
 _BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "group", "document"})
 _KINDS_OF = dict.fromkeys(("he", "she", "who", "i", "him", "her"), _PEOPLE) | dict.fromkeys(("it", "which"), _BODIES)
+_NESTED = 3  # quotations within one another
 _RECENT = 200  # descriptions and sentences that are looked back at: enough for any report, and bounded
+_EPITHETS = naming().loose_epithets | naming().company_epithets
 _INTRODUCING = frozenset({"a", "an", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _GENDER = {"he": "he", "him": "he", "she": "she", "her": "she"}
@@ -61,11 +63,13 @@ class Cast:
     mentions: list[Mention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._quotes = sorted(self.quotes, key=lambda q: q.start)
         self._actors = {a.id: a for a in self.reading.actors}
         self._known: dict[str, _Described] = {}
         self._met: set[str] = set()
         self._issued: dict[str, str] = {}
         self._gender: dict[str, str] = {}
+        self._told = {(m.span.start, m.span.end): m.actor for m in self.reading.mentions if m.form != "name"}
         self._names = [m for m in self.reading.mentions if m.form == "name"]
         self._in_sentence: dict[int, list[_Candidate]] = defaultdict(list)
         self._bearing: dict[str, list[_Candidate]] = defaultdict(list)
@@ -112,6 +116,9 @@ class Cast:
     def _resolve(self, source: Source) -> Actor | None:
         if source.mention is not None:
             return self._actors[source.mention.actor]
+        told = self._told.get((source.span.start, source.span.end))
+        if told is not None:
+            return self._actors[told]
         if source.form == "pronoun":
             return self._by_pronoun(source)
         if source.definite:
@@ -250,12 +257,24 @@ class Cast:
         before = [c for c in called if c.at <= here]
         if before:
             return self._actors[max(before, key=lambda c: c.at).actor]
-        if source.head not in naming().body_epithets:
+        if source.proper or self._compounded(source):
             return None
         near = (c for at in range(max(0, here - _RECENT), here + 1) for c in self._in_sentence.get(at, ()))
         bodies = [c for c in near if c.kind in ("organisation", "group") and c.actor in self._actors]
+        bodies = [c for c in bodies if may_call(source.head, self._actors[c.actor].name)]
         best = max(bodies, key=lambda c: (c.weight - (here - c.at), c.at), default=None)
         return self._actors[best.actor] if best else None
+
+    def _compounded(self, source: Source) -> bool:
+        """Whether another noun narrows the head: "the health ministry" is not just any body."""
+        parsed = self.reading.parsed
+        held = parsed.tokens_in(source.span)
+        return any(
+            parsed.tokens[c].dep in ("compound", "nmod")
+            for i in held
+            if parsed.tokens[i].lemma.lower() == source.head
+            for c in parsed.children[i]
+        )
 
     def _introduce(self, source: Source) -> Actor:
         article = self.reading.parsed.article.id
@@ -283,9 +302,9 @@ class Cast:
         out, at = "", span.start
         for i in parsed.tokens_in(span):
             token, before = parsed.tokens[i], parsed.tokens[i - 1] if i else None
-            if token.lemma.lower() not in naming().body_epithets or before is None or before.text.lower() != "the":
+            if token.lemma.lower() not in _EPITHETS or before is None or before.text.lower() != "the":
                 continue
-            body = self._body(replace(source, span=token.span, head=token.lemma.lower()))
+            body = self._body(replace(source, span=token.span, head=token.lemma.lower(), proper=frozenset()))
             if body is not None and before.start > span.start:
                 out += parsed.text[at : before.start] + body.name
                 at = token.end
@@ -298,7 +317,7 @@ class Cast:
         article = self.reading.parsed.article.id
         form: MentionForm = "pronoun" if source.form == "pronoun" else "description"
         key = content_id("mention", article, source.span.start, source.span.end, actor.id)
-        if key not in self._met:
+        if key not in self._met and (source.span.start, source.span.end) not in self._told:
             self._met.add(key)
             self.mentions.append(Mention(key, article, source.span, actor.id, form))
 
@@ -321,9 +340,13 @@ class Cast:
         weight = 0.0
         if token is not None and parsed.tokens[token].dep in ("nsubj", "nsubjpass", "agent"):
             weight += _SUBJECT
-        if any(inside(mention.span, q) for q in self.quotes):
+        if self._is_quoted(mention.span):
             weight += _QUOTED
         return _Candidate(mention.actor, self._actors[mention.actor].kind, self._sentence(mention.span), weight)
+
+    def _is_quoted(self, span: Span) -> bool:
+        last = bisect_right(self._quotes, span.start, key=lambda q: q.start)
+        return any(inside(span, q) for q in self._quotes[max(0, last - _NESTED) : last])
 
     def _sentence(self, span: Span) -> int:
         sentence = self.reading.parsed.sentence_at(span.start)

@@ -13,6 +13,7 @@ __all__ = ["by_verb"]
 # P(right) by the kind of rule, from the PolNeAR training split (bench/statements, rules reader)
 _SCORES = {"clause": 0.7, "quote": 0.7, "object": 0.4}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_LEVELS = frozenset({"at", "below", "above", "over", "under", "near", "between", "around"})
 _CLAUSES = frozenset({"ccomp"})
 _CUE_CHILDREN = frozenset({"aux", "auxpass", "neg", "prt"})
 _LEADS_ON = 4  # code points between content and a quotation that belongs to it: "as", "for"
@@ -88,9 +89,7 @@ def _content_of(parsed: Parsed, verb: int, held: list[Span]) -> tuple[str, list[
     words, lemma, children = speech(), parsed.tokens[verb].lemma.lower(), parsed.children[verb]
     deps = [(parsed.tokens[c].dep, c) for c in children]
     if lemma in words.counting:
-        parts = [c for dep, c in deps if dep == "dobj" or (dep == "prep" and parsed.tokens[c].lemma == "at")]
-        counted = [i for c in parts for i in parsed.subtree(c)]
-        return "object", counted if any(parsed.tokens[i].pos == "NUM" for i in counted) else []
+        return "object", _counted(parsed, verb, deps)
     clauses = [c for dep, c in deps if dep in _CLAUSES and not is_infinitive(parsed, c)]
     if clauses:
         return "clause", [i for c in clauses for i in clause(parsed, c)]
@@ -108,6 +107,17 @@ def _content_of(parsed: Parsed, verb: int, held: list[Span]) -> tuple[str, list[
     if lemma in words.object:
         return "object", [i for dep, c in deps if dep == "dobj" for i in parsed.subtree(c)]
     return "clause", []
+
+
+def _counted(parsed: Parsed, verb: int, deps: list[tuple[str, int]]) -> list[int]:
+    """What is counted, and how high: "puts the toll at 40", "counted nineteen", not "put 5 percent on the table"."""
+    levels = [c for dep, c in deps if dep == "prep" and parsed.tokens[c].lemma.lower() in _LEVELS]
+    heights = [i for c in levels for i in parsed.subtree(c) if parsed.tokens[i].pos == "NUM"]
+    objects = [i for dep, c in deps if dep == "dobj" for i in parsed.subtree(c)]
+    if heights:
+        return [*objects, *(i for c in levels for i in parsed.subtree(c))]
+    put = parsed.tokens[verb].lemma.lower() == "put"  # which counts only where it says how high
+    return objects if not put and any(parsed.tokens[i].pos == "NUM" for i in objects) else []
 
 
 def _reaches(parsed: Parsed, verb: int, quote: Span) -> bool:

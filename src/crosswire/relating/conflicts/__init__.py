@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from crosswire.record import Figure, Link, SharedPassage, View
 from crosswire.relating.conflicts.attributions import attribution_conflicts
-from crosswire.relating.conflicts.denials import denials
+from crosswire.relating.conflicts.days import day_conflicts
+from crosswire.relating.conflicts.denials import denials, denials_elsewhere
 from crosswire.relating.conflicts.figures import figure_conflicts
 from crosswire.relating.conflicts.names import name_conflicts
 from crosswire.relating.conflicts.quotations import quotation_conflicts
@@ -46,8 +47,10 @@ def conflicts(
     yield from name_conflicts(view, among)
     yield from attribution_conflicts(view, same, kin)
     yield from denials(view, passages, among)
+    yield from denials_elsewhere(view, passages, closeness, kin, among)
+    yield from day_conflicts(view, passages, closeness, among)
     yield from role_conflicts(view, passages.sentences, among)
-    yield from quotation_conflicts(view, same, kin)
+    yield from quotation_conflicts(view, passages, closeness, kin, among)
     yield from referent_conflicts(view, same, kin)
 
 

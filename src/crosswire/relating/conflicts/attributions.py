@@ -1,13 +1,13 @@
-"""Sources that change on the way: named in one report and unnamed in another of the family, near a body or inside it."""
+"""Sources that change on the way: named in one report, unnamed in another of the family; near a body, or of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from crosswire.lexicon.comparing import comparing
-from crosswire.lexicon.voices import bare_name
+from crosswire.lexicon.voices import bare_name, voice
 from crosswire.lexicon.words import roles
-from crosswire.record import Link, SharedPassage, Span, Speaker, Statement, View
+from crosswire.record import Link, SharedPassage, Span, Speaker, Statement, View, covering
 from crosswire.relating.facts.kin import Kin
 from crosswire.text import fold, squeeze
 
@@ -29,7 +29,8 @@ def attribution_conflicts(view: View, same: Iterable[Link], kin: Kin) -> Iterato
         why = _why(left, right)
         spans = (_source(left, view), _source(right, view))
         if why and spans[0] and spans[1]:
-            shared = (SharedPassage(spans[0], spans[1]),)
+            told = SharedPassage(covering(left.content), covering(right.content))
+            shared = (SharedPassage(spans[0], spans[1]), told)
             yield Link("contradicts", left.id, right.id, link.score, why, shared=shared, aspect="attribution")
 
 
@@ -39,6 +40,8 @@ def _why(left: Statement, right: Statement) -> str | None:
         return None
     if a.named != b.named:
         named, unnamed = (a, b) if a.named else (b, a)
+        if _standing(unnamed) == "near" and _is_body(named) and bare_name(named.name) & bare_name(unnamed.name):
+            return f"one source, near a body or the body itself: {_words(unnamed)}, or {_words(named)}"
         if named.kind != "person" or not _is_described(unnamed):
             return None
         return f"a named source went unnamed: {named.name}, or {_words(unnamed)}"
@@ -62,9 +65,14 @@ def _is_described(speaker: Speaker) -> bool:
     return not takes_up and bool({_singular(w) for w in words} & roles().person)
 
 
+def _is_body(speaker: Speaker) -> bool:
+    return voice(speaker.name, speaker.kind).kind in ("public", "officials")
+
+
 def _alike(a: Speaker, b: Speaker) -> bool:
-    plain = lambda s: {_singular(w)[:5] for w in bare_name(s.name)}  # noqa: E731 - used twice, here only
-    return bool(plain(a) & plain(b) & {w[:5] for w in roles().person | roles().unnamed_heads})
+    """Whether two descriptions share the word that says what somebody is."""
+    known = {w[:5] for w in roles().person | roles().unnamed_heads}
+    return bool({_singular(w)[:5] for w in bare_name(a.name)} & {_singular(w)[:5] for w in bare_name(b.name)} & known)
 
 
 def _singular(word: str) -> str:

@@ -10,7 +10,8 @@ from crosswire.lexicon.comparing import comparing
 from crosswire.lexicon.voices import Voice, same_voice, voice
 from crosswire.record import Link, SharedPassage, Statement, View, covering
 from crosswire.relating.facts.content import content
-from crosswire.relating.facts.passages import Passages
+from crosswire.relating.facts.kin import Kin
+from crosswire.relating.facts.passages import Closeness, Passages
 from crosswire.text import fold, squeeze
 
 __all__ = ["denials"]
@@ -18,9 +19,15 @@ __all__ = ["denials"]
 _NEAR = 3  # sentences from what is said to its denial
 _NEXT = 1
 _SHARED = 2  # content words that a denial shares with what it denies, where it does not point at it
+_ALIKE = 0.60  # cosine of what is denied and what another report says (samples and labour, 2026-11-23)
+_NEAR_DAYS = 4
 _WHY_WORDS = 90  # code points of each passage shown
-_NEGATED = re.compile(r"^\W*(?:no|none|nobody|not|never|neither)\b|\bno\s+\w+(?:\s+\w+){0,3}\s+(?:has|have|had|was|were|is|are)\b", re.I)
-_NO_SUCH = re.compile(r"\bno such\b|\bnot true\b|\bnothing of the (?:kind|sort)\b|\bnever (?:happened|took place)\b", re.I)
+_NEGATED = re.compile(
+    r"^\W*(?:no|none|nobody|not|never|neither)\b|\bno\s+\w+(?:\s+\w+){0,3}\s+(?:has|have|had|was|were|is|are)\b", re.I
+)
+_NO_SUCH = re.compile(
+    r"\bno such\b|\bnot true\b|\bnothing of the (?:kind|sort)\b|\bnever (?:happened|took place)\b", re.I
+)
 
 
 def denials(view: View, passages: Passages, among: Collection[str]) -> Iterator[Link]:
@@ -35,6 +42,38 @@ def denials(view: View, passages: Passages, among: Collection[str]) -> Iterator[
             denied = _denied(denial, statements[:i], passages, view)
             if denied is not None:
                 yield _link(denied, denial, passages)
+
+
+def denials_elsewhere(
+    view: View, passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
+) -> Iterator[Link]:
+    """Yields a link from what a report says to its denial by another voice in an independent report of those days."""
+    denying = [s for s in view.statements if _denying_cue(s, view)]
+    pairs = [
+        (said, denial)
+        for denial in denying
+        for said in view.statements
+        if (said.article in among or denial.article in among) and _may_answer(said, denial, passages, view, kin)
+    ]
+    closeness.prepare(passages.of(s).own for pair in pairs for s in pair)
+    best: dict[str, tuple[float, Statement, Statement]] = {}
+    for said, denial in pairs:
+        alike = closeness.cosine(passages.of(said).own, passages.of(denial).own)
+        if alike >= _ALIKE and alike > best.get(denial.id, (0.0,))[0]:
+            best[denial.id] = (alike, said, denial)
+    for _, said, denial in best.values():
+        yield _link(said, denial, passages)
+
+
+def _may_answer(said: Statement, denial: Statement, passages: Passages, view: View, kin: Kin) -> bool:
+    if said.article == denial.article or kin.are_kin(said.article, denial.article) or _denying_cue(said, view):
+        return False
+    first, second = view.article[said.article].published, view.article[denial.article].published
+    if first is None or second is None or abs((first - second).days) > _NEAR_DAYS:
+        return False
+    a, b = content(passages.of(said).own), content(passages.of(denial).own)
+    who, other = _voice(said), _voice(denial)
+    return len(a.stems & b.stems) >= 1 and not a.negations and not (who and other and same_voice(who, other))
 
 
 def _denies(statement: Statement, view: View) -> bool:
@@ -66,7 +105,12 @@ def _denied(denial: Statement, before: list[Statement], passages: Passages, view
         charged = _charges(said, denial, view)
         if (points and far <= _NEXT) or (cued and (len(shared) >= _SHARED or charged)):
             return said
-        if not cued and far <= _NEXT and content(told.own).stems & content(own.own).stems and not content(told.own).negations:
+        if (
+            not cued
+            and far <= _NEXT
+            and content(told.own).stems & content(own.own).stems
+            and not content(told.own).negations
+        ):
             return said
     return None
 

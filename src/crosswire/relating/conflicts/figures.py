@@ -1,4 +1,4 @@
-"""Figures that stand against each other: two counts of one thing, an older and a newer one, a round and an exact one."""
+"""Figures that stand against each other: two counts of one thing, an older and a newer one, a round and an exact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crosswire.lexicon.voices import agree, same_voice
 from crosswire.record import Figure, FigureRelation, View
 from crosswire.relating.conflicts.sides import Side, Sides, Two
 from crosswire.relating.conflicts.weighing import Weighing
-from crosswire.relating.facts.values import holds, number, ratio, weight
+from crosswire.relating.facts.values import holds, number, ratio, roundness
 
 __all__ = ["figure_conflicts"]
 
@@ -93,15 +93,15 @@ def _conflict(group: list[tuple[Figure, Figure]], sides: Sides, weighing: Weighi
 def _side_by_side(left: Figure, right: Figure, sides: Sides, weighing: Weighing) -> FigureRelation | None:
     if "proposed" in (left.modality, right.modality) or (left.statement and left.statement == right.statement):
         return None
-    a, b = sides.of(left), sides.of(right)
     if _rounds(left, right) or _rounds(right, left):
         return "rounding"
     second = max(left, right, key=lambda f: f.span)
-    if _one_voice(a, b) or weighing.says_itself(second):
+    mine, other = sides.voices(left), sides.voices(right)
+    if any(same_voice(x, y) for x, y in product(mine, other)) or weighing.says_itself(second):
         return None
-    if a.voices and b.voices:
+    if mine and other:
         return "contradicts"
-    told = [v.key for v in (*a.voices, *b.voices)]
+    told = [v.key for v in (*mine, *other)]
     opener = weighing.opener(second)
     another = bool(opener) and not any(agree(opener, key) or opener & key for key in told)
     return "contradicts" if told and (another or weighing.in_one_sentence(left, right)) else None
@@ -114,6 +114,7 @@ def _independent(left: Figure, right: Figure, alike: float, sides: Sides) -> Fig
     if "proposed" in proposed and not sides.one_proposer(left, right):
         return None
     loose = left.measure in _LOOSE or (len(proposed) == 2 and "proposed" in proposed)
+    loose = loose or ("proposed" in proposed and not sides.names_proposer(left, right))
     least = _ALIKE_LOOSE if loose else _ALIKE_ONE_VOICE if one_voice or "proposed" in proposed else _ALIKE
     if alike < least or ratio(left, right) > _FAR or left.article == right.article:
         return None
@@ -137,7 +138,7 @@ def _rounds(loose: Figure, exact: Figure) -> bool:
     a, b = number(loose), number(exact)
     if a is None or b is None or loose.bound == "range" or not holds(loose, exact):
         return False
-    if weight(loose) >= weight(exact):
+    if roundness(loose) <= roundness(exact):
         return False
     return abs(a - b) <= (_ROUND if exact.bound in ("exact", "about") else _ROUND_TWICE) * max(a, b)
 

@@ -3,55 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
-from crosswire.record import Link, SharedPassage, Span, Statement, View
+from crosswire.record import Link, SharedPassage, Span, View, overlap
 from crosswire.relating.facts.kin import Kin
+from crosswire.relating.facts.passages import Closeness, Passages
 from crosswire.text import fold, squeeze
 
 __all__ = ["quotation_conflicts"]
 
-_QUOTED = re.compile(r"[“«„\"]([^“”«»„\"\n]{3,600})[”»“\"]?")
+_QUOTED = re.compile(r"“[^”\n]{3,600}[”]?|«[^»\n]{3,600}»|(?<!\w)\"[^\"\n]{3,600}\"(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
-_SURE = 0.53  # least score of the link that makes two statements one
-_FEW_WORDS = 3  # shorter quotations must share a word
-_LEAST_SHARED = 0.15  # share of words that two renderings of one quotation have in common
+_ALIKE = 0.56  # mean cosine of quotations and of their sentences (samples and labour, 2026-11-23)
 _SAME = 0.97
+_MOST = 60  # quotations of a report
 
 
-def quotation_conflicts(view: View, same: Iterable[Link], kin: Kin) -> Iterator[Link]:
-    """Yields a link for every two statements of one family of reports that quote one voice in other words."""
-    for link in same:
-        left, right = view.statement.get(link.left), view.statement.get(link.right)
-        if left is None or right is None or link.score < _SURE or not kin.are_kin(left.article, right.article):
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """A stretch in quotation marks, the sentence around it, and a finding that holds it."""
+
+    article: str
+    span: Span
+    words: str
+    sentence: str
+    finding: str
+
+
+def quotation_conflicts(
+    view: View, passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
+) -> Iterator[Link]:
+    """Yields a link for every two quotations of one family of reports that render one saying in other words.
+
+    Only reports of one language: a translation must choose other words.
+    """
+    by_family: dict[str, list[str]] = defaultdict(list)
+    for article in view.articles:
+        by_family[kin.family(article.id)].append(article.id)
+    for articles in by_family.values():
+        if len(articles) < 2 or not set(articles) & set(among):
             continue
-        a, b = _quotation(left, view), _quotation(right, view)
-        if a is None or b is None:
-            continue
-        x, y = (squeeze(s.of(view.article[st.article].text)) for s, st in ((a, left), (b, right)))
-        if _differ(x, y):
-            why = f"one quotation in two wordings: {x} / {y}"
-            shared = (SharedPassage(a, b),)
-            yield Link("contradicts", left.id, right.id, link.score, why, shared=shared, aspect="wording")
+        quoted = {a: _quotations(a, view, passages)[:_MOST] for a in articles}
+        closeness.prepare(t for qs in quoted.values() for q in qs for t in (q.words, q.sentence))
+        for a, b in combinations(articles, 2):
+            if view.article[a].language == view.article[b].language:
+                yield from _between(quoted[a], quoted[b], closeness)
 
 
-def _quotation(statement: Statement, view: View) -> Span | None:
-    """Returns the longest stretch in quotation marks of a statement, null where it quotes nothing."""
-    text = view.article[statement.article].text
-    found = [
-        Span(m.start(), m.end()) for s in statement.content for m in _QUOTED.finditer(text, s.start, min(s.end + 1, len(text)))
+def _quotations(article: str, view: View, passages: Passages) -> list[_Quotation]:
+    text = view.article[article].text
+    findings = [(span, s.id) for s in view.statements if s.article == article for span in s.content]
+    findings += [(e.span, e.id) for e in view.events if e.article == article]
+    out = []
+    for sentence in passages.sentences.of(article):
+        for match in _QUOTED.finditer(text, sentence.start):
+            if match.start() >= sentence.end:
+                break
+            span = Span(*match.span())
+            holder = next((key for s, key in findings if overlap(s, span)), None)
+            if holder:
+                words = squeeze(span.of(text)).strip("“”«»\"', ")
+                out.append(_Quotation(article, span, words, squeeze(sentence.of(text)), holder))
+    return out
+
+
+def _between(left: list[_Quotation], right: list[_Quotation], closeness: Closeness) -> Iterator[Link]:
+    scored = [
+        ((closeness.cosine(a.words, b.words) + closeness.cosine(a.sentence, b.sentence)) / 2, a, b)
+        for a in left
+        for b in right
     ]
-    return max(found, key=len, default=None)
+    taken: set[tuple[str, Span]] = set()
+    for alike, a, b in sorted(scored, key=lambda s: (-s[0], s[1].span, s[2].span)):
+        ends = ((a.article, a.span), (b.article, b.span))
+        if alike < _ALIKE or any(end in taken for end in ends):
+            continue
+        taken.update(ends)
+        if _differ(a.words, b.words):
+            why = f"one quotation in two wordings: “{a.words}” / “{b.words}”"
+            shared = (SharedPassage(a.span, b.span),)
+            score = round(min(alike, 0.99), 3)
+            yield Link("contradicts", a.finding, b.finding, score, why, shared=shared, aspect="wording")
 
 
 def _differ(left: str, right: str) -> bool:
-    """Whether two quotations are neither the same, nor one cut from the other, nor about other things."""
+    """Whether two quotations are neither the same nor one cut from the other."""
     a, b = _WORD.findall(fold(left)), _WORD.findall(fold(right))
     if not a or not b or a == b:
         return False
     short, long = sorted((" ".join(a), " ".join(b)), key=len)
-    if short in long or SequenceMatcher(None, a, b).ratio() > _SAME:
-        return False
-    shared = len(set(a) & set(b)) / min(len(set(a)), len(set(b)))
-    return shared > 0 if min(len(a), len(b)) < _FEW_WORDS else shared >= _LEAST_SHARED
+    return short not in long and SequenceMatcher(None, a, b).ratio() <= _SAME

@@ -80,9 +80,7 @@ def _two(f: Figure, g: Figure, sides: Sides, weighing: Weighing, link: Link | No
     return Two(first, second, relation, alike) if relation else None
 
 
-def _relation(
-    first: Figure, second: Figure, alike: float, link: Link | None, sides: Sides
-) -> FigureRelation | None:
+def _relation(first: Figure, second: Figure, alike: float, link: Link | None, sides: Sides) -> FigureRelation | None:
     if link is not None and link.kind == "updates":
         return "newer" if alike >= _ALIKE_UPDATED and not sides.scope.apart(first, second) else None
     explained = is_slip(first, second) or bool(ends(first) & ends(second))

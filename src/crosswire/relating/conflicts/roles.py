@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from crosswire.lexicon.comparing import comparing
-from crosswire.record import Event, Link, SharedPassage, Span, Statement, View, overlap
+from crosswire.record import Link, SharedPassage, Span, View, overlap
 from crosswire.relating.facts.sentences import Sentences
 from crosswire.text import fold
 
 __all__ = ["role_conflicts"]
 
-_PAIR = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}) (?:and|e|y|et|und) ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})")
+_ONE = r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+_PAIR = re.compile(rf"\b{_ONE} (?:and|e|y|et|und) {_ONE}")
 _NEAR_DAYS = 21  # reports of one round of talks
 _STEM = 5
 
@@ -37,18 +39,13 @@ def role_conflicts(view: View, sentences: Sentences, among: Collection[str]) -> 
     """Yields links between sentences that name two mediators, one of them the same and one another."""
     found = list(_found(view, sentences))
     backing: dict[frozenset[str], set[str]] = defaultdict(set)
-    for b in found:
-        backing[b.keys].add(b.article)
-    for odd in found:
-        for usual in found:
-            if len(odd.keys & usual.keys) != 1 or odd.article == usual.article:
-                continue
-            if len(backing[usual.keys]) <= len(backing[odd.keys]) and (usual.keys, usual.article) > (odd.keys, odd.article):
-                continue
-            if not (odd.article in among or usual.article in among) or not _of_one_time(view, odd, usual):
-                continue
-            if len(backing[usual.keys]) < len(backing[odd.keys]):
-                continue
+    for told in found:
+        backing[told.keys].add(told.article)
+    for usual, odd in permutations(found, 2):
+        if not (odd.article in among or usual.article in among) or not _of_one_time(view, odd, usual):
+            continue
+        ranks = [(len(backing[t.keys]), sorted(t.keys)) for t in (usual, odd)]
+        if usual.article != odd.article and len(odd.keys & usual.keys) == 1 and ranks[0] > ranks[1]:
             a, b = " and ".join(usual.names), " and ".join(odd.names)
             why = f"those who stand between the parties are {a}, or {b}"
             shared = (SharedPassage(usual.span, odd.span),)
@@ -57,9 +54,12 @@ def role_conflicts(view: View, sentences: Sentences, among: Collection[str]) -> 
 
 def _found(view: View, sentences: Sentences) -> Iterator[_Between]:
     findings: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for thing in (*view.statements, *view.events, *view.mentions):
-        for span in thing.content if isinstance(thing, Statement) else (thing.span,):
-            findings[thing.article].append((span, thing.id))
+    for statement in view.statements:
+        findings[statement.article] += [(span, statement.id) for span in statement.content]
+    for event in view.events:
+        findings[event.article].append((event.span, event.id))
+    for mention in view.mentions:
+        findings[mention.article].append((mention.span, mention.id))
     cues = comparing().between
     for article in view.articles:
         for sentence in sentences.of(article.id):
@@ -75,7 +75,7 @@ def _found(view: View, sentences: Sentences) -> Iterator[_Between]:
 
 def _is_between(sentence: str, pair: re.Match[str]) -> bool:
     """Whether the cue is about this pair: right before it, or soon after it; the pair is not who it is between."""
-    before, after = fold(sentence[max(pair.start() - 40, 0) : pair.start()]), fold(sentence[pair.end() : pair.end() + 40])
+    before, after = fold(sentence[: pair.start()]), fold(sentence[pair.end() :])
     if re.search(r"\b(?:between|entre|zwischen)\b[^,.;]*$", before):
         return False
     cues = comparing().between

@@ -14,6 +14,7 @@ from crosswire.relating.facts.scope import Scope
 
 __all__ = ["Side", "Sides", "Two"]
 
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """All figures that are one fact: by whose authority, since which day, in which families of reports."""
@@ -65,6 +66,10 @@ class Sides:
         a, b = (self._proposer(f) if both else self.scope.proposer(f) for f in (left, right))
         return not (a and b) or agree(a, b) or bool(a & b)
 
+    def names_proposer(self, left: Figure, right: Figure) -> bool:
+        """Whether a name before either figure says whose proposal it is."""
+        return bool(self.scope.proposer(left) or self.scope.proposer(right))
+
     def who(self, figure: Figure) -> str | None:
         """Returns by whose authority a figure stands, in the words of its report; null where none is told."""
         statement = self._view.statement.get(figure.statement or "")
@@ -77,18 +82,20 @@ class Sides:
     def _make(self, key: str, figures: list[Figure], kin: Kin) -> Side:
         articles = frozenset(f.article for f in figures)
         days = [d for a in articles if (d := self._view.article[a].published)]
-        voices = dict.fromkeys(v for f in figures for v in self._voices(f))
+        voices = dict.fromkeys(v for f in figures for v in self.voices(f))
         return Side(key, tuple(voices), min(days, default=None), frozenset(map(kin.family, articles)), articles)
 
-    def _voices(self, figure: Figure) -> list[Voice]:
+    def voices(self, figure: Figure) -> list[Voice]:
         """Returns whose count it may be: the authority's own, and whoever tells what the authority said."""
         who = figure.authority or self._carried.get(figure.id)
+        own = self._view.statement.get(figure.statement or "")
         out = [voice(who)] if who else []
-        for statement in self._told[figure.article]:
-            if statement.speaker and inside(figure.span, covering(statement.content)):
-                if not out or statement.speaker.named:
-                    out.append(voice(statement.speaker.name, statement.speaker.kind))
-        return out
+        if own is not None and own.speaker is not None:
+            out.append(voice(own.speaker.name, own.speaker.kind))
+        if any(v.kind != "person" for v in out) or (own and own.speaker and own.speaker.named):
+            return out
+        around = [s for s in self._told[figure.article] if s.speaker and inside(figure.span, covering(s.content))]
+        return out + [voice(s.speaker.name, s.speaker.kind) for s in around if s.speaker and s.speaker.named]
 
 
 def _carried_over(view: View) -> dict[str, str]:

@@ -110,4 +110,3 @@ class Weighing:
         every = self.passages.sentences.of(left.article)
         a, b = (next((i for i, s in enumerate(every) if s.start <= f.span.start < s.end), -9) for f in (left, right))
         return abs(a - b)
-

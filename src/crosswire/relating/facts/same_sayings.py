@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from crosswire.lexicon.voices import Voice, agree, bare_name, same_voice, voice
-from crosswire.record import Event, Link, Statement, View
+from crosswire.record import Event, Figure, Link, Statement, View, inside
 from crosswire.relating.facts.content import content, is_turned, shares
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passage, Passages
@@ -20,6 +20,8 @@ __all__ = ["same_events", "same_statements"]
 
 _KIN_ALIKE = 0.53  # of the best of a report of the same family (samples, 2026-11-23)
 _ALIKE = 0.78  # of statements in independent reports
+_ALIKE_IN_WORDS = 0.66  # where most words of the shorter are the other's as well, and the reports are of one week
+_WORDS_SHARED, _SHARE_SHARED = 3, 0.75
 _EVENT_ALIKE = 0.60
 _SAYS_LITTLE = 3  # stems: shorter contents are compared with their sentence
 _RARE = 40  # passages of a record that hold a stem: more, and it proposes no pair
@@ -75,11 +77,18 @@ def same_events(
 
 
 def _figures_of(view: View) -> dict[str, frozenset[tuple[frozenset[float], str]]]:
-    found: dict[str, set[tuple[frozenset[float], str]]] = defaultdict(set)
+    """Returns the numbers, with what they count, that stand in the content of each statement."""
+    by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in view.figures:
-        if figure.statement:
-            found[figure.statement].add((ends(figure), unit_key(figure)))
-    return defaultdict(frozenset, {statement: frozenset(figures) for statement, figures in found.items()})
+        by_article[figure.article].append(figure)
+    return {
+        statement.id: frozenset(
+            (ends(f), unit_key(f))
+            for f in by_article[statement.article]
+            if any(inside(f.span, s) for s in statement.content)
+        )
+        for statement in view.statements
+    }
 
 
 def _told(statement: Statement, passages: Passages, figures: frozenset[tuple[frozenset[float], str]]) -> _Told:
@@ -110,9 +119,19 @@ def _links(
             continue
         elif _is_one_denial(a, b):
             yield _link(a, b, max(alike, _DENIAL), "one voice denies the same")
-        elif alike >= least + _LITTLE_MORE * (a.little or b.little) and not is_turned(a.words, b.words):
+        elif not _is_alike(a, b, alike, least):
+            continue
+        elif not is_turned(a.words, b.words):
             yield _link(a, b, alike, "they say the same in other words")
     yield from _best_of_kin(related)
+
+
+def _is_alike(a: _Told, b: _Told, alike: float, least: float) -> bool:
+    if alike >= least + _LITTLE_MORE * (a.little or b.little):
+        return True
+    x, y = content(a.words).stems, content(b.words).stems
+    in_words = len(x & y) >= _WORDS_SHARED and shares(x, y) >= _SHARE_SHARED
+    return in_words and not (a.little or b.little) and alike >= _ALIKE_IN_WORDS and _of_one_time(a, b)
 
 
 def _best_of_kin(related: Iterable[tuple[float, _Told, _Told]]) -> Iterator[Link]:

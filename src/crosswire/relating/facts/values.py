@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from crosswire.record import Figure
 
-__all__ = ["ends", "holds", "is_same_value", "is_slip", "number", "ratio", "weight"]
+__all__ = ["ends", "holds", "is_same_value", "is_slip", "number", "ratio", "roundness", "weight"]
 
 _TINY = 1e-9
+_LARGE = 500  # few things in one story are so many
 
 
 def number(figure: Figure) -> float | None:
@@ -43,15 +44,24 @@ def ratio(left: Figure, right: Figure) -> float:
 
 
 def weight(figure: Figure) -> int:
-    """Counts the digits that make a number its own: 1 for 30, 3 for 346, 4 for 27,840.
+    """Counts the digits that make a number its own, large numbers for one more: 1 for 30, 2 for 900, 4 for 27,840.
 
     Two reports that both name 27,840 hardly mean two things; two that name 30 often do.
     """
     best = 0
     for value in ends(figure):
         digits = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "")
-        best = max(best, len(digits.strip("0")))
+        best = max(best, len(digits.strip("0")) + (value >= _LARGE))
     return best
+
+
+def roundness(figure: Figure) -> int:
+    """Counts the noughts that a whole number ends on: 1 for 20, 3 for 58,000, none for 346."""
+    value = number(figure)
+    if value is None or value < 1 or abs(value - round(value)) > _TINY:
+        return 0
+    written = str(round(value))
+    return len(written) - len(written.rstrip("0"))
 
 
 def is_slip(left: Figure, right: Figure) -> bool:

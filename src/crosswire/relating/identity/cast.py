@@ -14,6 +14,7 @@ from crosswire.text import fold
 
 __all__ = ["Known", "Roster", "roster"]
 
+_FEW, _SHARE = 50, 0.2  # articles, and share of them, beyond which an actor stands everywhere and tells nothing
 _COMPANY = 40  # articles of an actor that are looked at for those named beside it: enough to tell, and bounded
 
 
@@ -39,7 +40,13 @@ class Known:
         """Whether the name tells too little to be the same in every report: a surname, "Interior Ministry"."""
         if self.actor.kind == "person":
             return len(self.words) == 1
-        return self.actor.kind in ("organisation", "group") and tells_little(self.actor.name)
+        abbreviated = any(alias.isupper() for alias in self.actor.aliases)
+        return self.actor.kind in ("organisation", "group") and self.common and not abbreviated
+
+    @property
+    def common(self) -> bool:
+        """Whether many bodies bear the name."""
+        return tells_little(self.actor.name)
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -64,17 +71,28 @@ class Roster:
     def _named_in(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for k in self.known.values():
-            if not k.alone:
+            if not k.alone and len(k.articles) <= self._everywhere:
                 for article in k.articles:
                     found[article].add(k.actor.id)
         return found
 
-    def company(self, one: Known) -> set[str]:
-        """Returns the actors with telling names that stand in the same articles."""
-        out: set[str] = set()
-        for article in sorted(one.articles)[:_COMPANY]:
-            out |= self._named_in.get(article, set())
-        return out - {one.actor.id}
+    @cached_property
+    def _everywhere(self) -> float:
+        """In how many articles an actor may stand and still tell one matter from another."""
+        articles = {article for k in self.known.values() for article in k.articles}
+        return max(_FEW, _SHARE * len(articles))
+
+    @cached_property
+    def _company(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def company(self, one: Known) -> frozenset[str]:
+        """Returns the actors with telling names in the same articles, but for those that stand everywhere."""
+        if one.actor.id not in self._company:
+            some = sorted(one.articles)[:_COMPANY]
+            beside = frozenset[str]().union(*(self._named_in.get(article, ()) for article in some))
+            self._company[one.actor.id] = beside - {one.actor.id}
+        return self._company[one.actor.id]
 
     def shared_company(self, left: Known, right: Known) -> int:
         """Returns how many others both stand beside."""

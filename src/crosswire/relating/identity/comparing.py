@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
+from crosswire.lexicon.naming import naming
 from crosswire.lexicon.spelling import acronym_of, adjective_of, same_spelling, spelling_gap, words_of
 from crosswire.lexicon.states import states
 from crosswire.relating.identity.cast import Known, Roster
@@ -18,6 +21,7 @@ _YOUNGER = frozenset({"jr", "jr.", "junior", "sr", "sr.", "senior", "ii", "iii"}
 SMALL = frozenset({"of", "the", "and", "for"})
 """Words that a name may gain or lose between reports."""
 _LONG = 5  # letters from which a one-word name may be misspelt and still be told
+_LONG_SURNAME, _MUCH = 6, 4  # letters of a surname, and others in common, that make one wrong letter a slip
 _BESIDE = 2  # others in common that make a weaker likeness believable; by hand on own reports, as are the scores
 
 
@@ -57,7 +61,7 @@ def _people(left: Known, right: Known, every: Roster) -> Likeness | None:
 
 def _spelt_alike(left: Known, right: Known, every: Roster, names: str) -> Likeness | None:
     if not same_spelling(left.words, right.words):
-        return None
+        return _slip(left, right, every, names)
     gap = max(spelling_gap(a, b) or 0 for a, b in zip(left.words, right.words, strict=True))
     if gap == 0:
         return Likeness(0.97, f"{names}: spelt with other doubled or silent letters")
@@ -67,6 +71,16 @@ def _spelt_alike(left: Known, right: Known, every: Roster, names: str) -> Likene
     if _same_company(left, right, every):
         return Likeness(0.85, f"{names}: one letter apart, in the same company")
     return None
+
+
+def _slip(left: Known, right: Known, every: Roster, names: str) -> Likeness | None:
+    """One letter of a long surname lost or changed, the given name the same: only in much the same company."""
+    a, b = left.words, right.words
+    if a[:-1] != b[:-1] or min(len(a[-1]), len(b[-1])) < _LONG_SURNAME or Levenshtein.distance(a[-1], b[-1]) > 1:
+        return None
+    if every.shared_company(left, right) < _MUCH or (left.given and right.given and not left.given & right.given):
+        return None
+    return Likeness(0.75, f"{names}: one letter apart, in much the same company")
 
 
 def _elsewhere(left: Known, right: Known) -> bool:
@@ -116,11 +130,23 @@ def _bodies(left: Known, right: Known, every: Roster) -> Likeness | None:
         return Likeness(0.9, f"{names}: one is the adjective of the other")
     if {"state", "place"} & {left.actor.kind, right.actor.kind} and left.actor.kind != right.actor.kind:
         return None
-    if len(left.words) > 1 and set(left.words) - SMALL == set(right.words) - SMALL:
+    same = len(left.words) > 1 and set(left.words) - SMALL == set(right.words) - SMALL
+    if same and (not left.common or _same_company(left, right, every)):
         return Likeness(0.9, f"{names}: the same words in another order")
     if _with_state(left, right) or _with_state(right, left):
         return Likeness(0.88, f"{names}: one is the other with its state before it")
+    if _left_out(left, right) or _left_out(right, left):
+        if _same_company(left, right, every):
+            return Likeness(
+                0.8, f"{names}: the company without “{' '.join(max(left.words, right.words, key=len)[1:])}”"
+            )
+        return None
     return _misspelt(left, right, every, names)
+
+
+def _left_out(short: Known, full: Known) -> bool:
+    """Whether a company goes by the first word of its name ("Calder" for "Calder Line")."""
+    return len(short.words) == 1 and full.words[:1] == short.words and {*full.words[1:]} <= naming().company_heads
 
 
 def _place_and_people(left: Known, right: Known) -> bool:

@@ -77,8 +77,9 @@ def _keys(known: Known) -> set[str]:
         return set()
     keys = {f"last {sound(words[-1])}"}
     if known.actor.kind == "person":
-        keys.add(f"both {sound(words[0])} {sound(words[-1])}")
+        keys |= {f"both {sound(words[0])} {sound(words[-1])}", f"opens {words[0]} {words[-1][:3]}"}
         return keys
+    keys.add(f"first {words[0]}")
     keys.add(f"words {' '.join(sorted(words))}")
     if len(words) > 1:
         keys |= {f"initials {form}" for form in known.forms if " " not in form}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -124,7 +125,9 @@ def _related(pair: Pair, path: _Path, edges: Mapping[Pair, Edge]) -> Kinship:
     kind = next(k for k in _STRONGEST if k in kinds)
     if own is not None and (own.verdict.kind == "copies" or len(path.steps) == 1):
         kind = own.verdict.kind
-    score = own.verdict.score if own else min(edges[step].verdict.score for step in path.steps)
+    score = math.prod(edges[step].verdict.score for step in path.steps)  # the nearer ancestor is the surer one
+    if own is not None:
+        score = min(score, own.verdict.score)
     left, right = pair
     if path.ancestor == left:
         left, right = right, left

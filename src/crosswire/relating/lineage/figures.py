@@ -13,8 +13,8 @@ from crosswire.text import fold
 
 __all__ = ["figure_marks"]
 
-_TOKEN = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d|[^\W\d_]+")
-_GROUPED = re.compile(r"\d{1,3}([.,\u00a0\u202f]\d{3})+")
+_TOKEN = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d[\d.,]*\d|\d|[^\W\d_]+")
+_GROUPED = re.compile(r"\d{1,3}([., ]\d{3})+")
 _SMALLEST = 3  # one and two are articles and pronouns in half of the languages
 _DAYS = 31
 
@@ -95,10 +95,9 @@ def _number(tokens: list[str], at: int, words: _Words) -> tuple[float | None, in
 def _digits(token: str, decimal: str) -> float | None:
     if _GROUPED.fullmatch(token):
         return float(re.sub(r"\D", "", token))
-    plain = token.replace("\u00a0", "").replace("\u202f", "")
     other = "." if decimal == "," else ","
     try:
-        return float(plain.replace(other, "").replace(decimal, "."))
+        return float(token.replace(other, "").replace(decimal, "."))
     except ValueError:
         return None
 

@@ -40,8 +40,8 @@ class Passage:
 class Profile:
     """A report as it is compared.
 
-    ``agencies`` are those it credits, ``address`` its own, ``sources`` the addresses that stand in its text; ``all_words``
-    its whole text folded, furniture included, for looking up who is named in it.
+    ``agencies`` are those it credits, ``address`` its own, ``sources`` the addresses that stand in its text;
+    ``all_words`` its whole text folded, furniture included, for looking up who is named in it.
     """
 
     article: str
