@@ -101,7 +101,9 @@ def _unsupported(line: lxml.html.HtmlElement, view: View) -> Iterator[str]:
             if words.strip(" []") and words.strip(" []") not in worked:
                 yield f"day {words!r}"
             continue
-        for name in _NAME_OR_NUMBER.findall(words):
+        # Our own wording may begin with a capital; the reports' words stand in <bdi>, and are held to each of theirs.
+        first_is_ours = kind == "label" and words.strip()[:1].isupper()
+        for name in _NAME_OR_NUMBER.findall(words)[first_is_ours:]:
             if name not in text and name.rstrip("…") not in text:
                 yield name
 
@@ -136,17 +138,19 @@ def _is_own(element: lxml.html.HtmlElement) -> bool:
     )
 
 
-def _texts(element: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
+def _texts(element: lxml.html.HtmlElement, kind: str = "label") -> Iterator[tuple[str, str]]:
     """Yields the words of a line with what they are; lines within it, and what is our own, are left out."""
     worked = "worked" in (element.get("class") or "").split()
     if worked:
         yield "worked", element.text_content()
         return
+    kind = "words" if element.tag in ("bdi", "q", "mark", "p", "blockquote") else kind
+    kind = "label" if element.tag == "p" and "para" not in (element.get("class") or "") else kind
     if element.text:
-        yield "words", element.text
+        yield kind, element.text
     for child in element:
         inner = not isinstance(child.tag, str) or child.get("data-cites") is not None or _is_own(child)
         if "worked" in (child.get("class") or "").split() or not inner:
-            yield from _texts(child)
+            yield from _texts(child, kind)
         if child.tail:
-            yield "words", child.tail
+            yield kind, child.tail

@@ -53,12 +53,15 @@ class EntityHead:
         """Yields the names of a text in order, each a run of whole words."""
         for window in windows:
             if len(window.pieces):
-                yield from _runs(text, window.pieces, self._classes(window))
+                yield from _runs(text, window.pieces, self._chances(window))
 
-    def _classes(self, window: States) -> Ints:
+    def _chances(self, window: States) -> Floats:
+        """The probability of each class for each piece."""
         x = neighbourhood(window.hidden, window.pieces.shapes) @ self.w1 + self.b1
         x = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
-        return np.asarray(np.argmax(x @ self.w2 + self.b2, axis=1), dtype=np.int64)
+        scores = x @ self.w2 + self.b2
+        weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def neighbourhood(hidden: Floats, shapes: Ints) -> Floats:
@@ -68,22 +71,34 @@ def neighbourhood(hidden: Floats, shapes: Ints) -> Floats:
     return np.concatenate((hidden, before, after, np.eye(SHAPES, dtype=np.float32)[shapes]), axis=1)
 
 
-def _runs(text: str, pieces: Pieces, classes: Ints) -> Iterator[Entity]:
-    """Words of one kind in a row, by the class of each word's first piece."""
-    start = end = -1
-    kind = ""
+def _runs(text: str, pieces: Pieces, chances: Floats) -> Iterator[Entity]:
+    """Words in a row that name, by the class of each word's first piece; the kind is the likeliest for all together."""
+    classes = chances.argmax(axis=1)
+    run: list[int] = []
+    end = -1
     for i in range(len(pieces)):
         at, to = int(pieces.starts[i]), int(pieces.ends[i])
-        if at == end and kind and text[at - 1 : at].isalnum() and text[at : at + 1].isalnum():
+        inner = at == end and text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
+        part = CLASSES[classes[i]][:1]
+        goes_on = bool(run) and (inner or (part == "I" and at - end <= 1))
+        if run and not goes_on:
+            yield _entity(text, Span(int(pieces.starts[run[0]]), end), chances[run])
+            run = []
+        if goes_on or (part != "O" and not inner):
+            if not inner:
+                run.append(i)
             end = to
-            continue
-        name = CLASSES[classes[i]]
-        goes_on = kind and name == f"I-{kind}" and at - end <= 1
-        if not goes_on:
-            if kind:
-                yield Entity(Span(start, end), kind)
-            kind, start = name[2:], at
-        if kind:
-            end = to
-    if kind:
-        yield Entity(Span(start, end), kind)
+    if run:
+        yield _entity(text, Span(int(pieces.starts[run[0]]), end), chances[run])
+
+
+def _entity(text: str, span: Span, chances: Floats) -> Entity:
+    """A name with its likeliest kind, without a stop before it or one that ends a sentence after it."""
+    words = span.of(text)
+    start = span.start + (len(words) - len(words.lstrip(".,")) if words.strip(".,") else 0)
+    end = span.end - (words.endswith((".", ",")) and len(words) > 1 and "." not in words[:-1])
+    kinds = {kind: float(chances[:, [b, b + 1]].sum()) for kind, b in _KINDS.items()}
+    return Entity(Span(start, end), max(kinds, key=lambda k: kinds[k]))
+
+
+_KINDS = {name[2:]: i for i, name in enumerate(CLASSES) if name.startswith("B-")}

@@ -13,7 +13,7 @@ from crosswire.relating import facts, happenings, identity, lineage
 from crosswire.relating.correcting import judged
 from crosswire.relating.lineage import Floats, Vectors
 
-__all__ = ["RELATERS", "Relater", "relate"]
+__all__ = ["RELATERS", "Relater", "near_kin", "relate"]
 
 _AT_ONCE = 16  # articles held against the record in one view
 _WHOLE = 300  # articles of a record up to which findings are held against all of it
@@ -129,10 +129,15 @@ def _kin(store: RecordStore, new: Sequence[str]) -> set[str]:
     """Returns the new articles and those that share most with them."""
     kin = set(new)
     for traces in _traces(store.reports(new)):
-        shared = {other: len(keys) for other, keys in store.kin(traces, _DAYS).items()}
-        near = [other for other, keys in shared.items() if keys >= lineage.LEAST_SHARED]
-        kin.update(sorted(near, key=lambda other: (-shared[other], other))[:_MOST_KIN])
+        kin.update(near_kin(store, traces))
     return kin
+
+
+def near_kin(store: RecordStore, traces: Traces) -> list[str]:
+    """Returns the articles that share most with one, most first; at most ``_MOST_KIN``."""
+    shared = {other: len(keys) for other, keys in store.kin(traces, _DAYS).items()}
+    near = [other for other, keys in shared.items() if keys >= lineage.LEAST_SHARED]
+    return sorted(near, key=lambda other: (-shared[other], other))[:_MOST_KIN]
 
 
 def _touched(new: Sequence[str], links: Iterable[Link]) -> set[str]:

@@ -178,7 +178,7 @@ _COLUMNS: dict[Kind, tuple[Column, ...]] = {
         Column("stance", "text", "demands, offers, accepts, rejects, insists, conditions, intends, urges"),
         Column("as_of", "day", "day as of which it holds"),
         _CARRIER,
-        Column("reported_by", "text", "who tells it of the party, where that is somebody else"),
+        Column("reported_by", "text", "who tells it of the party, where that is somebody else", added=True),
         _SCORE,
         _WORDS,
         *_SOURCE,

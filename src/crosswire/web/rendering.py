@@ -38,6 +38,8 @@ _SHOWN_AS: Mapping[RunKind, str] = {
     "correction": '<span class="resolved corrected meta" title="put right by a person">[<bdi>{}</bdi>]</span>',
 }
 _NO_BLANK_BEFORE = ",.;:)…?!’”"
+_BRACKETS = re.compile(r"(\[[^\[\]]*\])")
+_DAY_WORDS = re.compile(r"(?:from )?(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}\b")
 _OLD_LIMIT = 400  # characters of a parameter that is carried on
 
 
@@ -136,7 +138,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     environment.filters.update(
-        clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=_runs, shorten=shorten,
+        bracketed=_bracketed, clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=_runs, shorten=shorten,
         shown=_shown, web=_web_address, uncounted=_uncounted, when=when_words,
     )  # fmt: skip
     environment.globals.update(cites=_cites, day=_day, day_words=day_words, many=_many, number=_number)
@@ -176,6 +178,18 @@ def _runs(runs: Sequence[Run]) -> Markup:
             text = Markup("<strong>{}</strong>").format(text)
         out.append(Markup("{}{}").format(glue, text))
     return Markup("").join(out)
+
+
+def _bracketed(words: str) -> Markup:
+    """Returns the words of a note, what stands in brackets set apart: days worked out, and names resolved."""
+    out = Markup("")
+    for part in _BRACKETS.split(words):
+        if _BRACKETS.fullmatch(part):
+            worked = " worked" if _DAY_WORDS.match(part[1:]) else ""
+            out += Markup('<span class="resolved{}">{}</span>').format(worked, part)
+        else:
+            out += Markup("{}").format(part)
+    return out
 
 
 def _uncounted(notes: Iterable[tuple[Run, ...]]) -> list[tuple[Run, ...]]:

@@ -94,9 +94,9 @@ def test_one_name_in_two_spellings(shelf: Any, linked: Linked) -> None:
     for report in (a, b):
         shelf.event(report, report.text, "meet")
     links = [link for link in linked(shelf.view()) if link.aspect == "name"]
-    assert [link.why for link in links] == ["one name in two spellings: Oluna Harmsworth, or Oluna Harmworth"] or [
-        link.why for link in links
-    ] == ["one name in two spellings: Oluna Harmworth, or Oluna Harmsworth"]
+    assert len(links) == 1
+    assert "Oluna Harmsworth" in links[0].why
+    assert "Oluna Harmworth" in links[0].why
 
 
 def test_a_named_source_that_went_unnamed(shelf: Any, linked: Linked) -> None:
@@ -138,9 +138,13 @@ def test_one_quotation_in_two_wordings(shelf: Any, linked: Linked) -> None:
     a = shelf.report(f"{quoted}, said the delegate on the pier.", "Coastwire", "2031-05-06")
     b = shelf.report("“We came not to this pier to be filmed”, said the delegate on the pier.", "Hub", "2031-05-06")
     c = shelf.report("“We did not come to this pier”, said the delegate on the pier.", "Cut", "2031-05-06")
-    for report, words in ((a, quoted), (b, "“We came not to this pier to be filmed”"), (c, "“We did not come to this pier”")):
+    rewritten, cut = "“We came not to this pier to be filmed”", "“We did not come to this pier”"
+    one, other, short = (
         shelf.said(report, "the delegate", "said", words, kind="unnamed")
+        for report, words in ((a, quoted), (b, rewritten), (c, cut))
+    )
     shelf.derived(b, a)
     shelf.derived(c, a, "copies")
-    ends = {link.shared[0].left.of(a.text) for link in linked(shelf.view()) if link.aspect == "wording"}
-    assert ends and all("photographed" in end or "filmed" in end or "pier”" in end for end in ends)
+    ends = {frozenset((link.left, link.right)) for link in linked(shelf.view()) if link.aspect == "wording"}
+    assert frozenset((one.id, other.id)) in ends
+    assert frozenset((one.id, short.id)) not in ends

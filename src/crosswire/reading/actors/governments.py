@@ -80,9 +80,9 @@ def _told(parsed: Parsed, found: Sequence[Name], actors: Mapping[str, Actor], be
         a, b = bearers.owner(left), bearers.owner(right)
         if [w for w in between if w not in (",", "'s", "’s")] == ["capital"]:
             seat, state = b, actors[a]
-        elif between in ([",", "the", "capital", "of"], [",", "capital", "of"]):
-            seat, state = a, actors[b]
-        elif between == [",", "the"] and _is_capital(parsed, right.last):
+        elif between in ([",", "the", "capital", "of"], [",", "capital", "of"]) or (
+            between == [",", "the"] and _is_capital(parsed, right.last)
+        ):
             seat, state = a, actors[b]
         else:
             continue

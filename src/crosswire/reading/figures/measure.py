@@ -13,7 +13,7 @@ from crosswire.reading.figures.syntax import arcs_between, head_of, is_acting_su
 from crosswire.reading.figures.vocabulary import lowered
 from crosswire.record import Parsed, Span
 
-__all__ = ["OTHER", "Cue", "Finding", "Weighed", "best_measure", "cues_in", "shared_measure"]
+__all__ = ["LAST", "OTHER", "Cue", "Finding", "Weighed", "best_measure", "cues_in", "shared_measure"]
 
 OTHER = "other"
 _FARTHEST = 6.0  # arcs, or pairs of words: beyond, the cue is about something else (samples, first run)
@@ -23,7 +23,7 @@ _PER_FIGURE = 1.5  # another figure between number and cue is likelier to be the
 _NOT_OWN = 1.5  # a cue that stands nearer to another figure
 _EXCHANGED = 2.0  # the other side of an exchange needs the cue only somewhere in its sentence
 _OWN_NOUN = 0.25  # the noun itself says it
-_LAST = 10.0  # any other rule goes before
+LAST = 10.0  # any other rule goes before
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|e|y|et|und|ou)\s+(?:\w+\s+){0,2}", re.I)
 
 
@@ -105,12 +105,12 @@ def _options(
             if not _of_population(rule, noun, populations):
                 continue
             if rule.cue is None:
-                yield Weighed(measure, _LAST if rule.last else _OWN_NOUN, None)
+                yield Weighed(measure, LAST if rule.last else _OWN_NOUN, None)
                 continue
             for cue, own_cost in costs:
                 cost = _EXCHANGED if rule.counterpart or rule.anywhere else own_cost
                 if rule.last and cost is not None:
-                    cost += _LAST
+                    cost += LAST
                 if cue.family == rule.cue and cost is not None and _in_role(parsed, finding, cue, rule, cost):
                     yield Weighed(measure, cost, cue)
 

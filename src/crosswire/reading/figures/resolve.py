@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crosswire.lexicon.domain import Measure
-from crosswire.reading.figures.measure import OTHER, Cue, Finding, Weighed, best_measure, cues_in, shared_measure
+from crosswire.reading.figures.measure import LAST, OTHER, Cue, Finding, Weighed, best_measure, cues_in, shared_measure
 from crosswire.reading.figures.tone import tone
 from crosswire.record import Parsed
 
@@ -105,7 +105,8 @@ def _one(
     if noun.elliptic:
         return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed, language)
     measure = weighed.measure if weighed else None
-    if measure is None and noun.kind in _REPEATED:
+    unsure = weighed is None or weighed.cost >= LAST
+    if unsure and noun.kind in _REPEATED:
         twin = _twin(finding, earlier[-_TWINS:]) or _beside(finding, earlier)
         if twin is not None:
             return Resolved(finding, twin.measure, _unit(finding), twin.populations, twin.cue, twin), None
@@ -174,11 +175,11 @@ def _twin(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
 
 def _beside(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
     """The sum or share just before, of the same unit: "it has cost 7 million crowns; others speak of 5 million"."""
-    if not earlier or finding.noun.kind not in _SUMS:
+    if not earlier or finding.noun.kind not in (*_SUMS, "things"):
         return None
     last = earlier[-1]
     near = finding.amount.start - last.finding.amount.end <= _SAME_BREATH // 2
-    return last if near and last.measure is not None and last.finding.amount.unit == finding.amount.unit else None
+    return last if near and last.measure is not None and last.unit == _unit(finding) else None
 
 
 def _unit(finding: Finding) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crosswire.lexicon.abroad import tongue
+from crosswire.lexicon.words import speech
 from crosswire.reading.quotes import all_quotations
 from crosswire.reading.statements import rules
 from crosswire.reading.statements.admitting import admitted, cut_at_next
@@ -92,7 +93,7 @@ def _added(model: Sequence[Attribution], by_rules: Sequence[Attribution]) -> Ite
 def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
     """Puts attributions in order of their place and leaves out what is no statement (see ``admitted``)."""
     clean = [admitted(parsed, cut_at_next(parsed, a, found[max(0, i - 6) : i + 7])) for i, a in enumerate(found)]
-    kept = [i for i, a in enumerate(clean) if a is not None]
+    kept = [i for i, a in enumerate(clean) if a is not None and not _only_wished(parsed, a, clean)]
     kept.sort(key=lambda i: (min(s.start for s in (*found[i].cue, *found[i].content)), i))
     place = {old: new for new, old in enumerate(kept)}
     out = []
@@ -102,6 +103,18 @@ def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
             parent = attribution.parent
             out.append(replace(attribution, parent=None if parent is None else place.get(parent)))
     return out
+
+
+def _only_wished(parsed: Parsed, a: Attribution, found: Sequence[Attribution | None]) -> bool:
+    """Whether it lies in what somebody else says and its cue is no word of speech: "…still want a deal, he said"."""
+    words = speech()
+    spoken = words.verbs | words.counting | words.nouns
+    if not a.cue or any(parsed.tokens[i].lemma.lower() in spoken for c in a.cue for i in parsed.tokens_in(c)):
+        return False
+    mine = (*a.cue, *a.content)
+    return any(
+        b is not None and b is not a and all(any(inside(s, t) for t in b.content) for s in mine) for b in found
+    )
 
 
 @dataclass

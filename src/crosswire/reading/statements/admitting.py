@@ -34,12 +34,26 @@ def admitted(parsed: Parsed, a: Attribution) -> Attribution | None:
         for piece in _by_paragraph(parsed, span, home)
         if not any(overlap(piece, b) for b in barred)
     )
+    if not content and a.content:
+        content = _lead(parsed, a, barred)
     if not content or _asks_for_anonymity(parsed, a, content):
         return None
     if _is_event(parsed, a) or (not a.source and not is_quote(parsed.text[content[0].start])):
         return None
     content = (_without_that(parsed, content[0]), *content[1:])
     return replace(a, content=content, source=tuple(_bare(parsed, s) for s in a.source))
+
+
+def _lead(parsed: Parsed, a: Attribution, barred: Sequence[Span]) -> tuple[Span, ...]:
+    """What stands before source and cue in their sentence, where the head took the dateline before it for content."""
+    sentence = parsed.sentence_at(a.cue[0].start) if a.cue and a.source else None
+    if sentence is None:
+        return ()
+    start = max((b.end for b in barred if b.start <= sentence.span.start < b.end), default=sentence.span.start)
+    end = min(s.start for s in (*a.cue, *a.source))
+    while end > start and not parsed.text[end - 1].isalnum() and not is_quote(parsed.text[end - 1]):
+        end -= 1
+    return (Span(start, end),) if end - start >= _LEAST_LEAD else ()
 
 
 def _without_that(parsed: Parsed, piece: Span) -> Span:
@@ -101,6 +115,7 @@ def _asks_for_anonymity(parsed: Parsed, a: Attribution, content: tuple[Span, ...
 
 
 _WHY = frozenset({"citing", "fearing", "because", "saying"})
+_LEAST_LEAD = 30  # code points: a clause, not an adverbial
 _OPENING = 60  # code points in which a wish not to be named says so
 _BEHIND = 12  # code points between a semicolon and the next source: "and ", "while the "
 _SHORT = 200  # code points: a longer stretch says something beside the wish not to be named

@@ -79,7 +79,8 @@ def _conflict(group: list[tuple[Figure, Figure]], sides: Sides, weighing: Weighi
     for f, g in beside:
         relation = _side_by_side(f, g, sides, weighing)
         if relation:
-            return Two(f, g, relation, max(weighing.likeness(f, g), _ALIKE))
+            first, second = sorted((f, g), key=lambda x: x.span)
+            return Two(first, second, relation, max(weighing.likeness(f, g), _ALIKE))
     if beside:
         return None
     by_likeness = sorted(((weighing.likeness(f, g), f, g) for f, g in group), key=lambda t: (-t[0], t[1].id, t[2].id))

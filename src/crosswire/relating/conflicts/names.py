@@ -14,7 +14,7 @@ from crosswire.text import fold
 __all__ = ["is_misspelt", "name_conflicts"]
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+)(?= ([A-ZÀ-Þ][\w’-]+))")
-_SHORTEST = 5  # letters of a name that one letter may be wrong in: "Olsen" and "Olson" are two families
+_SHORTEST = 6  # letters of a name that one letter may be wrong in: "Olsen" and "Olson" are two families
 _SHORTEST_KEPT = 2  # letters that both spellings begin with, and end on one more
 _MOST_CHANGED = 2  # letters
 _MOST_ARTICLES = 6  # of one spelling that a conflict cites

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.press import press
@@ -48,7 +48,12 @@ def figure_marks(text: str, language: str | None) -> frozenset[str]:
     """
     words = _words((language or "en").split("-")[0].lower())
     tokens = _TOKEN.findall(text)
-    return frozenset(_marks([fold(t) for t in tokens], words))
+    return frozenset(_marks([_folded(t) for t in tokens], words))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(token: str) -> str:
+    return fold(token)
 
 
 def _marks(tokens: list[str], words: _Words) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from crosswire.record import Article, Noise, Span
 from crosswire.relating.lineage.figures import figure_marks
@@ -96,17 +96,22 @@ def profile(article: Article, noise: Sequence[Noise]) -> Profile:
         agencies=frozenset(map(fold, article.credits)),
         address=_address(article.url) if article.url else None,
         sources=frozenset(_address(m[0]) for m in _ADDRESS.finditer(article.text)),
-        all_words=f" {' '.join(fold(m[0]) for m in _WORD.finditer(article.text))} ",
+        all_words=f" {' '.join(_folded(m[0]) for m in _WORD.finditer(article.text))} ",
         passages=tuple(_passage(article, span, names) for span in spans),
     )
 
 
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def _passage(article: Article, span: Span, names: frozenset[str]) -> Passage:
     text = span.of(article.text)
-    words = tuple(fold(m[0]) for m in _WORD.finditer(text))
-    held = {fold(m[0]) for m in _WORD.finditer(text) if m[0][0].isupper() and fold(m[0]) in names}
-    quoted = tuple(fold(m[0]) for q in _QUOTED.finditer(text) for m in _WORD.finditer(q[1]))
-    told = tuple(fold(m[0]) for m in _WORD.finditer(_QUOTED.sub(" ", text)))
+    words = tuple(_folded(m[0]) for m in _WORD.finditer(text))
+    held = {_folded(m[0]) for m in _WORD.finditer(text) if m[0][0].isupper() and _folded(m[0]) in names}
+    quoted = tuple(_folded(m[0]) for q in _QUOTED.finditer(text) for m in _WORD.finditer(q[1]))
+    told = tuple(_folded(m[0]) for m in _WORD.finditer(_QUOTED.sub(" ", text)))
     return Passage(span, words, told, quoted, figure_marks(text, article.language), frozenset(map(_stem, held)))
 
 
@@ -121,7 +126,7 @@ def _names(text: str, spans: Sequence[Span]) -> frozenset[str]:
         for word in _WORD.finditer(text, span.start, span.end):
             before = text[span.start : word.start()].rstrip()
             if word[0][0].isupper() and len(word[0]) > 1 and before and not is_quote(before[-1]):
-                found.add(fold(word[0]))
+                found.add(_folded(word[0]))
     return frozenset(found)
 
 
