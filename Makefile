@@ -1,11 +1,11 @@
-# The front door: demo test check golden bench lock
+# The front door: demo serve test check golden bench lock
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage check golden bench lock clean
+.PHONY: help setup demo serve test coverage check golden bench lock clean
 
 help:            ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 10
@@ -21,6 +21,10 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)   ## Reads the sample reports and shows what is in them
 	@$(BIN)/crosswire demo --out demo
+
+serve: $(STAMP)  ## Opens the record of the samples in the browser
+	@test -f demo/samples.db || $(BIN)/crosswire demo --out demo > /dev/null
+	@$(BIN)/crosswire serve --record demo/samples.db --open
 
 test: $(STAMP)   ## The whole test suite
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal

@@ -59,16 +59,22 @@ def read(inputs: list[str], meta: Path | None) -> View:
 
 
 def compared(view: View, truth: Truth) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, Actor]]:
-    """Who of the truth stands in each of our actors, which of ours each of the truth became, and ours by id."""
+    """Who of the truth stands in each of our actors, which of ours each of the truth became, and ours by id.
+
+    A capital that stands for its government is no mention of the place.
+    """
     one = identity.united(view)
     holds: dict[str, set[str]] = defaultdict(set)
     became: dict[str, set[str]] = defaultdict(set)
     for mention in view.mentions:
         surface = squeeze(mention.span.of(view.article[mention.article].text))
         name = truth.bearer.get(fold(surface).removeprefix("the "))
-        if mention.form == "name" and name is not None:
-            holds[one[mention.actor].id].add(name)
-            became[name].add(one[mention.actor].id)
+        if mention.form != "name" or name is None:
+            continue
+        ours = one[mention.actor]
+        if not (truth.kind[name] == "place" and ours.kind == "state" and fold(ours.name) != fold(name)):
+            holds[ours.id].add(name)
+            became[name].add(ours.id)
     return holds, became, {a.id: a for a in one.values()}
 
 

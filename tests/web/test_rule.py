@@ -33,7 +33,6 @@ _OWN = {
     "moved",
     "when",
     "num",
-    "alias",
 }
 
 

@@ -47,6 +47,8 @@ def demo(
     typer.echo(f"\nRecord    {target}")
     typer.echo(f"Report    {page.resolve().as_uri()}")
     typer.echo(f"\nThe whole brief:      {command} brief --record {target} --limit 0")
+    typer.echo(f"In the browser:       {command} serve --record {target} --open")
+    typer.echo(f"Where they stand:     {command} board --record {target}")
     typer.echo(f"Open a source:        {command} show ID --record {target}")
     typer.echo(f"Now your own files:   {command} add YOUR-FILES... && {command} brief")
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from crosswire.lexicon import lexicon
 
-__all__ = ["Press", "press"]
+__all__ = ["Press", "outlet_at", "press"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,23 @@ class Press:
     weekdays: Mapping[str, int]
     page_furniture: frozenset[str]
     alphabets: Mapping[str, frozenset[str]]
+
+
+def outlet_at(host: str) -> str | None:
+    """Returns the name of the outlet at an address, as ``outlets.tsv`` lists it; null where it is not there.
+
+    >>> outlet_at("www.lemonde.fr"), outlet_at("blog.example")
+    ('Le Monde', None)
+    """
+    parts = host.lower().split(".")
+    return next((known for i in range(len(parts) - 1) if (known := _outlets().get(".".join(parts[i:])))), None)
+
+
+@cache
+def _outlets() -> Mapping[str, str]:
+    lines = files("crosswire.lexicon").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {host: name for host, _, name in rows}
 
 
 @cache

@@ -51,6 +51,16 @@ class View:
         return {a.id: a for a in self.articles}
 
     @cached_property
+    def outlet_at(self) -> dict[str, str]:
+        """Outlets by the host of their addresses, as the articles of the view have them."""
+        found: dict[str, str] = {}
+        for article in self.articles:
+            host = (article.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+            if host and article.publisher:
+                found.setdefault(host, article.publisher)
+        return found
+
+    @cached_property
     def actor(self) -> dict[str, Actor]:
         """Actors by id."""
         return {a.id: a for a in self.actors}

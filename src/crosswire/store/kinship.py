@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from functools import cache
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import Connection, TextClause, delete, func, insert, or_, select, text, update
 
 from crosswire.record import Traces
 from crosswire.store import tables as t
@@ -14,7 +14,9 @@ from crosswire.store.bulk import chunks, insert_all
 __all__ = ["MOST", "family", "find_kin", "lay_traces", "mark_related", "unrelated"]
 
 MOST = 64  # articles read back for one key: a phrase or name that more share within the days tells them not apart
-_QUERIES = 100  # keys asked at once: SQLite takes 500 parts of a compound query
+_AT_ONCE = 24  # keys asked in one query
+_NO_KEY = -1  # keys are hashes, never negative
+_NO_DAY = 4_000_000  # later than any day
 
 
 def unrelated(connection: Connection, version: str) -> tuple[str, ...]:
@@ -47,9 +49,11 @@ def lay_traces(connection: Connection, traces: Traces) -> None:
 def find_kin(connection: Connection, traces: Traces, days: int) -> Mapping[str, frozenset[int]]:
     """Returns the articles that share some of the keys, each with the keys it shares; at most ``MOST`` a key."""
     held: dict[int, set[int]] = {}
-    for chunk in chunks(sorted(traces.keys), _QUERIES):
-        parts = [_holders(key, traces.published, days) for key in chunk]
-        for row in connection.execute(union_all(*parts)):
+    day = traces.published.toordinal() if traces.published else None
+    bounds = {"first": 0, "last": _NO_DAY} if day is None else {"first": day - days, "last": day + days}
+    for chunk in chunks(sorted(traces.keys), _AT_ONCE):
+        keys = {f"key{n}": key for n, key in enumerate([*chunk, *[_NO_KEY] * (_AT_ONCE - len(chunk))])}
+        for row in connection.execute(_holders(), bounds | keys):
             held.setdefault(row.number, set()).add(row.key)
     found: dict[str, frozenset[int]] = {}
     for numbers in chunks(sorted(held)):
@@ -58,13 +62,14 @@ def find_kin(connection: Connection, traces: Traces, days: int) -> Mapping[str, 
     return found
 
 
-def _holders(key: int, around: date | None, days: int) -> Select[tuple[int, int]]:
-    c = t.trace.c
-    query = select(literal(key).label("key"), c.number).where(c.key == key)
-    if around is not None:
-        day = around.toordinal()
-        query = query.where(or_(c.day == 0, c.day.between(day - days, day + days)))
-    return select(query.order_by(c.day, c.number).limit(MOST).subquery())
+@cache
+def _holders() -> TextClause:
+    """Returns the question who holds any of ``_AT_ONCE`` keys: always the same text, which databases prepare once."""
+    one = (
+        "SELECT key, number FROM (SELECT key, number FROM trace WHERE key = :key{n} "
+        "AND (day = 0 OR day BETWEEN :first AND :last) ORDER BY day, number LIMIT {most}) AS held{n}"
+    )
+    return text(" UNION ALL ".join(one.format(n=n, most=MOST) for n in range(_AT_ONCE)))
 
 
 def family(connection: Connection, articles: Iterable[str], kinds: Iterable[str], most: int) -> frozenset[str]:

@@ -40,7 +40,7 @@ from crosswire.telling.facts import Fact, Facts, FactStatus, facts_of
 from crosswire.telling.filters import Wanted
 from crosswire.telling.happened import event_entry
 from crosswire.telling.kinship import Family, families
-from crosswire.telling.line import Entry, alike, clean, together
+from crosswire.telling.line import Entry, Run, alike, clean, together
 from crosswire.telling.moments import moments
 from crosswire.telling.news import News
 from crosswire.telling.outlets import OutletHeld, outlets_held
@@ -55,6 +55,7 @@ from crosswire.telling.table import Table
 
 __all__ = ["TABLES", "Desk", "OnDesk", "Resting"]
 
+_NAMINGS = 200  # mentions of an actor that are looked through for its name
 _BRIEFS, _SERIES, _LINES = 16, 64, 5_000  # remembered a desk: what a few people look at in turn
 TABLES: Mapping[str, tuple[Kind, Callable[[View, Wanted], Iterable[Any]]]] = {
     "articles": ("article", filters.articles_wanted),
@@ -240,6 +241,36 @@ class Desk:
     def is_finding(self, key: str) -> bool:
         """Whether an id is of a statement, figure, event, position or noise that can be opened in its report."""
         return isinstance(self._ids[1].get(key), Noise | Statement | Figure | Event | Position)
+
+    def naming(self, actor: Actor, article: str | None = None) -> Run:
+        """Returns an actor by its name where a mention (of one article, if one is given) has it so.
+
+        Else in the words of the mention that says most; a name that stands nowhere is not shown.
+        """
+        mentions = [m for m in self.view.mentions_of.get(actor.id, ()) if article in (None, m.article)]
+        told = [m for m in mentions if m.form != "pronoun"] or mentions
+        runs = [self.citer.words(m.article, m.span) for m in told[:_NAMINGS]]
+        named = next((r for r in runs if actor.name in r.text), None)
+        if named is not None:
+            return replace(named, text=clean(actor.name))
+        return max(runs, key=lambda r: len(r.text), default=Run("label", "named nowhere"))
+
+    def also_called(self, actor: Actor, most: int = 12) -> tuple[Run, ...]:
+        """Returns what else reports call an actor, pronouns left out, each wording once, the most frequent first."""
+        shown = alike(self.naming(actor).text)
+        mentions = [m for m in self.view.mentions_of.get(actor.id, ()) if m.form != "pronoun"][:_NAMINGS]
+        runs = {alike(run.text): run for run in (self.citer.words(m.article, m.span) for m in reversed(mentions))}
+        often = Counter(alike(clean(m.span.of(self.citer.text(m.article)))) for m in mentions)
+        return tuple(runs[key] for key, _ in often.most_common() if key in runs and key != shown)[:most]
+
+    def offices(self, actor: Actor, most: int = 6) -> tuple[Run, ...]:
+        """Returns the offices that reports give an actor, as they have them."""
+        found: dict[str, Run] = {}
+        for mention in self.view.mentions_of.get(actor.id, ())[:_NAMINGS] if actor.roles else ():
+            for role in actor.roles:
+                if role not in found and (runs := self.citer.name(mention.article, role, mention.span)):
+                    found[role] = replace(runs[0], kind="words")
+        return tuple(found.values())[:most]
 
     def actor_joined(self, key: str) -> Actor | None:
         """Returns the actor that this one was merged into, null where it was not."""

@@ -125,7 +125,7 @@ def _statement(thing: Statement, view: View) -> Row:
         "content_spans": [_span(s) for s in thing.content],
         "directness": thing.directness,
         "told_to": thing.told_to,
-        "relay": list(thing.relay),
+        "relay": [view.outlet_at.get(name, name) for name in thing.relay],
         "anonymity_span": _span(thing.anonymity),
         "said_on": _day(thing.said_on),
         "score": thing.score,

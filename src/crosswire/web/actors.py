@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from crosswire.api import Desk
 from crosswire.record import ACTOR_KINDS, Actor, Article, Mention, Position, Span, Statement
-from crosswire.telling.line import Entry
+from crosswire.telling.line import Entry, Run
 from crosswire.text import fold
 from crosswire.web.asking import choice_asked, number_asked, words_asked
 from crosswire.web.paging import Leaf, leaf
@@ -22,18 +22,27 @@ __all__ = ["ActorPage", "ActorsPage", "Listed", "Spoken", "show", "show_one"]
 
 _PER_PAGE = 60
 _MENTIONS, _LINES = 25, 8
+_FEW, _MANY = 3, 12  # other wordings for an actor that are shown in the list, and on its own page
 _AROUND = 90  # code points before and after a mention
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An actor, how often and in how many reports it is mentioned, how many statements are its own; where it stands."""
+    """An actor in the words of reports, how often and in how many it is mentioned, how many statements are its own."""
 
     actor: Actor
+    name: Run
+    also: tuple[Run, ...]
+    offices: tuple[Run, ...]
     mentions: int
     reports: int
     statements: int
-    cites: str
+
+    @property
+    def cites(self) -> str:
+        """Where its names and offices stand."""
+        runs = (self.name, *self.also, *self.offices)
+        return " ".join(f"{r.article}:{r.span.start}-{r.span.end}" for r in runs if r.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def show_one(request: Request) -> Response:
     said: Sequence[Statement] = desk.said_by.get(actor.id, ())
     stands: Sequence[Position] = desk.stands_of(actor)
     page = ActorPage(
-        listed=_listed(desk, actor),
+        listed=_listed(desk, actor, _MANY),
         mentions=Leaf(
             [_spoken(m, desk) for m in mentions.items], mentions.number, mentions.of, mentions.first, mentions.total
         ),
@@ -112,20 +121,17 @@ def show_one(request: Request) -> Response:
     return rendered(request, "actor.html.j2", page=page)
 
 
-def _listed(desk: Desk, actor: Actor) -> Listed:
+def _listed(desk: Desk, actor: Actor, wordings: int = _FEW) -> Listed:
     mentions = desk.view.mentions_of.get(actor.id, ())
     return Listed(
         actor,
+        desk.naming(actor),
+        desk.also_called(actor, wordings),
+        desk.offices(actor),
         len(mentions),
         len({m.article for m in mentions}),
         len(desk.said_by.get(actor.id, ())),
-        " ".join(f"{m.article}:{m.span.start}-{m.span.end}" for m in _longest(mentions)),
     )
-
-
-def _longest(mentions: Sequence[Mention]) -> list[Mention]:
-    """Returns the mentions that name the actor most fully, a few."""
-    return sorted(mentions, key=lambda m: (m.form != "name", -len(m.span)))[:_MENTIONS]
 
 
 def _spoken(mention: Mention, desk: Desk) -> Spoken:

@@ -10,7 +10,7 @@ from math import floor, log10
 from crosswire.api import day_words
 from crosswire.telling.series import Differing, Line, Point, Series
 from crosswire.telling.series_days import Place, days_scale
-from crosswire.telling.series_words import authority_words, day_said, number_words, value_words
+from crosswire.telling.series_words import day_said, number_words, value_words
 
 __all__ = ["Chart", "Drawn", "Key", "Tick", "drawn"]
 
@@ -95,10 +95,14 @@ class _Axis:
         return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
 
 
-def drawn(series: Series, differing: Sequence[Differing] = ()) -> Chart | None:
-    """Returns the drawing of a series, null where none of its points has a day and a value."""
-    lines = [(line, [p for p in line.points if p.day and _anchor(p) is not None]) for line in series.lines]
-    lines = [(line, points) for line, points in lines if points]
+def drawn(series: Series, names: Sequence[str], differing: Sequence[Differing] = ()) -> Chart | None:
+    """Returns the drawing of a series, null where none of its points has a day and a value.
+
+    ``names`` are its authorities as the page calls them, in the order of its lines.
+    """
+    dated = [(line, [p for p in line.points if p.day and _anchor(p) is not None]) for line in series.lines]
+    lines = [(line, points) for line, points in dated if points]
+    called = [name for name, (_, points) in zip(names, dated, strict=True) if points]
     every = [(i, line, p) for i, (line, points) in enumerate(lines) for p in points]
     shown = every[:_MOST_POINTS]
     if not shown:
@@ -117,7 +121,7 @@ def drawn(series: Series, differing: Sequence[Differing] = ()) -> Chart | None:
         _mark(p, min(i, _STYLES - 1), place, across(place.at), axis, across(place.first) if place.first is not None else None)
         for (i, _, p), place in zip(shown, scale.places(plain), strict=True)
     ]  # fmt: skip
-    keys = tuple(_key(i, line, [m for m, (j, _, _) in zip(marks, shown, strict=True) if i == j])
+    keys = tuple(_key(i, called[i], line, [m for m, (j, _, _) in zip(marks, shown, strict=True) if i == j])
                  for i, (line, _) in enumerate(lines))  # fmt: skip
     return Chart(
         points=tuple(marks),
@@ -175,10 +179,10 @@ def _number(point: Point) -> str:
     return sign + number_words(_anchor(point) or 0.0)
 
 
-def _key(number: int, line: Line, marks: Sequence[Drawn]) -> Key:
+def _key(number: int, name: str, line: Line, marks: Sequence[Drawn]) -> Key:
     joined = line.told == "named" and len(marks) > 1  # those without a name may be several: nothing is joined
     path = "M" + " L".join(f"{m.x} {m.y}" for m in marks) if joined else ""
-    return Key(authority_words(line), min(number, _STYLES - 1), path)
+    return Key(name, min(number, _STYLES - 1), path)
 
 
 def _ticks(axis: _Axis) -> Iterator[Tick]:

@@ -19,7 +19,7 @@ from crosswire.web.paging import Leaf
 from crosswire.web.rendering import rendered
 from crosswire.web.site import desk_of
 
-__all__ = ["FiguresPage", "Panel", "download", "show"]
+__all__ = ["FiguresPage", "Named", "Panel", "download", "show"]
 
 _ROWS = 120  # rows of tables on a page
 _MOST_FLAGS = 12
@@ -33,10 +33,19 @@ _MEDIA = {
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An authority in the words of a report that gives its figure, and where they stand; ``note`` is our own."""
+
+    words: str
+    cites: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A series with its drawing; ``number`` is its place among those of the measure.
 
-    ``cites`` are where population and place are named, ``named`` for each line where its authority is.
+    ``cites`` are where population and place are named, ``named`` is the authority of each line in a report's words.
     """
 
     number: int
@@ -44,7 +53,7 @@ class Panel:
     chart: Chart | None
     differing: tuple[Differing, ...]
     cites: str
-    named: tuple[str, ...]
+    named: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class FiguresPage:
     place: str | None
     figures: FiguresOverTime | None
     panels: Leaf[Panel]
+    called: dict[tuple[int, str], Named]
     most_flags: int = _MOST_FLAGS
 
 
@@ -70,8 +80,10 @@ def show(request: Request) -> Response:
     pages = _pages(figures.series) if figures else [[]]
     number = min(number_asked(request, "page", 1), len(pages))
     panels = tuple(_panel(i, s, figures, desk) for i, s in pages[number - 1]) if figures else ()
+    called = _called(figures, desk) if figures and number == 1 else {}
+    total = len(figures.series) if figures else 0
     page = FiguresPage(
-        measures, measure, side, place, figures, Leaf(panels, number, len(pages), 1, len(figures.series) if figures else 0)
+        measures, measure, side, place, figures, Leaf(panels, number, len(pages), 1, total), called
     )  # fmt: skip
     return rendered(request, "figures.html.j2", page=page)
 
@@ -131,23 +143,46 @@ def _pieces(series: Series) -> list[Series]:
 def _panel(number: int, series: Series, figures: FiguresOverTime, desk: Desk) -> Panel:
     clashes = tuple(d for d in figures.differing if d.series == number)
     accounts = [a for line in series.lines for p in line.points for a in p.accounts]
-    cites = " ".join(filter(None, (_named(name, accounts, desk) for name in (series.side, series.place))))
-    named = tuple(_named(line.authority, [a for p in line.points for a in p.accounts], desk) for line in series.lines)
-    return Panel(number, series, drawn(series, clashes), clashes, cites, named)
+    cites = " ".join(_cite(_spoken(name, accounts, desk)) for name in (series.side, series.place) if name)
+    named = tuple(_line_named(line, desk) for line in series.lines)
+    names = [f"{n.words} {n.note}".strip() for n in named]
+    return Panel(number, series, drawn(series, names, clashes), clashes, cites, named)
 
 
-def _named(name: str | None, accounts: Sequence[Account], desk: Desk) -> str:
-    """Returns where a name stands in a report that gives the figure, else where whoever says it is spoken of."""
-    near = [desk.citer.name(account.article, name, account.span) for account in accounts if name]
-    best = next((found for found in near if found and found[0].text == name), next(filter(None, near), ()))
+def _line_named(line: Line, desk: Desk) -> Named:
+    if line.authority is None:
+        return Named("", "", "authority not stated")
+    named = _named(line.authority, [a for p in line.points for a in p.accounts], desk)
+    return replace(named, note="(not named)") if line.told == "unnamed" else named
+
+
+def _called(figures: FiguresOverTime, desk: Desk) -> dict[tuple[int, str], Named]:
+    """Returns the authorities that are told of apart from their lines."""
+    told = [(d.series, s.authority, [a for p in s.points for a in p.accounts]) for d in figures.differing for s in d.stands]
+    told += [(f.series, f.authority, [*f.before.accounts, *f.after.accounts]) for f in figures.falling]
+    return {(series, authority): _named(authority, accounts, desk) for series, authority, accounts in told}
+
+
+def _named(name: str, accounts: Sequence[Account], desk: Desk) -> Named:
+    """Returns an authority by the name it goes by where a report has it so, else as a report has it."""
+    found = _spoken(name, accounts, desk)
+    if not found:
+        return Named("", "", "named elsewhere in the report")
+    return Named(name if any(name in run.text for run in found) else found[0].text, _cite(found))
+
+
+def _spoken(name: str, accounts: Sequence[Account], desk: Desk) -> tuple[Run, ...]:
+    """Returns the words that name it in a report that gives the figure, else those for whoever says the figure."""
+    near = [desk.citer.name(account.article, name, account.span) for account in accounts]
+    best = next((found for found in near if found and name in found[0].text), next(filter(None, near), ()))
     if best:
-        return _cite(best)
-    for account in accounts if name else ():
+        return best
+    for account in accounts:
         figure = desk.facts.found.get(account.finding)
         statement = desk.view.statement.get(getattr(figure, "statement", None) or "")
         if statement is not None:
-            return _cite(desk.citer.speaker(statement))
-    return ""
+            return desk.citer.speaker(statement)
+    return ()
 
 
 def _cite(runs: Sequence[Run]) -> str:

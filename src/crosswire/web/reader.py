@@ -16,6 +16,7 @@ from crosswire.record import Actor, Article, Event, Failure, Figure, Noise, Posi
 from crosswire.telling.annotated import Annotated, MarkedSpan, Open, Paragraph, SideNote, nested
 from crosswire.telling.citation import Citation
 from crosswire.telling.desk import OnDesk
+from crosswire.telling.line import Run
 from crosswire.telling.passage import Property
 from crosswire.web.asking import number_asked, words_asked
 from crosswire.web.rendering import href, rendered
@@ -68,7 +69,8 @@ class Opened:
 class ActorHere:
     """An actor that the report mentions, and how often."""
 
-    actor: Actor
+    id: str
+    name: Run
     mentions: int
 
 
@@ -81,7 +83,7 @@ class ReaderPage:
     layers: tuple[Layer, ...]
     opened: Opened | None
     chosen: str | None
-    following: Actor | None
+    following: ActorHere | None
     actors: tuple[ActorHere, ...]
     part: int
     parts: int
@@ -126,7 +128,7 @@ def show(request: Request) -> Response:
         layers=_layers(desk, article, told),
         opened=opened,
         chosen=actor or (opened.id if opened else None),
-        following=desk.view.actor.get(actor or ""),
+        following=_following(desk, article, actor),
         actors=_actors(desk, article),
         part=part,
         parts=len(parts),
@@ -240,9 +242,14 @@ def _layers(desk: Desk, article: Article, told: Annotated) -> tuple[Layer, ...]:
     return tuple(Layer(*layer) for layer in counts)
 
 
+def _following(desk: Desk, article: Article, key: str | None) -> ActorHere | None:
+    actor = desk.view.actor.get(key or "")
+    mentions = [m for m in desk.of_article[article.id].mentions if actor and m.actor == actor.id]
+    return ActorHere(actor.id, desk.naming(actor, article.id), len(mentions)) if actor and mentions else None
+
+
 def _actors(desk: Desk, article: Article) -> tuple[ActorHere, ...]:
     counts = Counter(m.actor for m in desk.of_article[article.id].mentions)
-    found = [
-        ActorHere(desk.view.actor[key], n) for key, n in counts.most_common(_MOST_ACTORS) if key in desk.view.actor
-    ]
+    known = [(desk.view.actor[key], n) for key, n in counts.most_common(_MOST_ACTORS) if key in desk.view.actor]
+    found = [ActorHere(actor.id, desk.naming(actor, article.id), n) for actor, n in known]
     return tuple(found)

@@ -102,14 +102,15 @@ class _Reader:
         if trigger.term and not still_open:
             return False
         if not trigger.verbal(self._syntax):
-            return bool(event.actors) or dated or trigger.verb is not None or self._specified(trigger)
+            return bool(event.actors or event.recipients) or dated or trigger.verb is not None or self._specified(trigger)
         if event.actors or (still_open and counted):
             return True
         major = event.kind != "other"
         if self._described(trigger):
             return major or still_open or dated or counted
         tolls = self._syntax.lemma(trigger.at) in event_words().tolls
-        return (bool(event.recipients) and major) or (dated and not tolls)
+        suffered = counted and self._syntax.under(trigger.at, "nsubjpass")
+        return (bool(event.recipients) and major) or (not tolls and (dated or bool(suffered)))
 
     def _described(self, trigger: Trigger) -> bool:
         """Whether the doer is somebody without a name: "the president", "they"."""

@@ -7,11 +7,12 @@ CAMEO and PLOVER codebooks: "agreed to withdraw" is AGREE, "suspended talks" SAN
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosswire.lexicon.plover import Frame, plover_words
 from crosswire.reading.events.composing import composed
-from crosswire.reading.events.syntax import SUBJECTS, Syntax
+from crosswire.reading.events.parties import Deed, Parties
+from crosswire.reading.events.syntax import Syntax
 from crosswire.record import DateMention, Parsed, Sentence
 
 __all__ = ["Coder", "Deed"]
@@ -21,21 +22,9 @@ _WILL = frozenset({"will", "shall", "would", "wo", "'ll", "'d"})
 _MUST = frozenset({"must", "should", "ought"})
 _COUNTED = frozenset({"score", "dozen", "hundred", "thousand", "number", "group", "part", "one", "two", "type"})
 _WILLING = frozenset({"AGREE", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE", "AID"})
-_BY_FORCE = frozenset({"COERCE", "ASSAULT", "SANCTION", "FIGHT"})
 _VERBAL = frozenset({"DEMAND", "REJECT", "DISAPPROVE", "THREATEN", "AGREE"})
 _NEXT = {"ccomp": 0, "xcomp": 0, "dobj": 1, "nsubjpass": 2, "conj": 3, "prep": 4, "pobj": 4, "advcl": 5, "acl": 6}
 _DIRECT = ("dobj", "nsubjpass")
-_MOST_NAMES = 3  # names taken for the done-to where the verb itself has none
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A coded deed: its class, the token that names it, and the head tokens of who did it and to whom."""
-
-    event: str
-    at: int
-    sources: tuple[int, ...] = ()
-    targets: tuple[int, ...] = ()
 
 
 class Coder:
@@ -46,7 +35,7 @@ class Coder:
         self._tokens = parsed.tokens
         self._words = plover_words()
         self._known: dict[int, Deed | None] = {}
-        self._times = frozenset(i for d in dates for i in parsed.tokens_in(d.span))
+        self._parties = Parties(self._syntax, {i for d in dates for i in parsed.tokens_in(d.span)})
 
     def main(self, sentence: Sentence) -> Deed | None:
         """Returns the deed that a sentence is about, or null where its words name none."""
@@ -55,7 +44,7 @@ class Coder:
             at = queue.pop(0)
             deed = self.code(at)
             if deed is not None:
-                return self._completed(deed, sentence)
+                return self._parties.completed(deed, sentence)
             queue.extend(sorted(self._syntax.children[at], key=lambda c: _NEXT.get(self._tokens[c].dep, 8)))
         return None
 
@@ -261,43 +250,3 @@ class Coder:
             return inner
         outer = self._syntax.subjects(at)
         return replace(inner, sources=tuple(outer)) if outer else inner
-
-    def _completed(self, deed: Deed, sentence: Sentence) -> Deed:
-        """The deed with the next best doer and done-to where the verb has none that names somebody."""
-        if not deed.sources:
-            before = [i for i in range(sentence.first, deed.at) if self._heads_name(i)][-1:]
-            deed = replace(deed, sources=tuple(self._passive_doers(deed) or before))
-        if not any(self._names(t) for t in deed.targets):
-            mine = {i for s in deed.sources for i in self._syntax.subtree(s)}
-            more = [i for i in self._named_after(deed.at, sentence) if i not in mine and i not in deed.targets]
-            deed = replace(deed, targets=(*deed.targets, *more))
-        return deed
-
-    def _passive_doers(self, deed: Deed) -> list[int]:
-        """The subject of a passive, where nobody forces it on them: "were demobilised"."""
-        if deed.event in _BY_FORCE:
-            return []
-        at = deed.at if self._tokens[deed.at].pos == "VERB" else self._tokens[deed.at].head
-        return [j for c in self._syntax.under(at, *SUBJECTS) for j in self._syntax.conjuncts(c)]
-
-    def _named_after(self, at: int, sentence: Sentence) -> list[int]:
-        """Names after the deed, up to where the sentence turns to who reports it."""
-        out = []
-        for i in range(at + 1, sentence.last):
-            verb = self._tokens[i].pos == "VERB" and self._tokens[i].dep != "xcomp"
-            if verb and self._words.operators.get(self._syntax.lemma(i)) == "say":
-                break
-            if self._heads_name(i):
-                out.append(i)
-        return out[:_MOST_NAMES]
-
-    def _heads_name(self, i: int) -> bool:
-        token = self._tokens[i]
-        inside = token.dep in ("compound", "appos", "npadvmod", "nmod")
-        return not inside and token.pos in ("PROPN", "NOUN") and self._names(i)
-
-    def _names(self, at: int) -> bool:
-        """Whether a noun is a name, or is described by one ("Kestrian officials"), dates aside."""
-        near = (at, *self._syntax.under(at, "compound", "amod", "poss", "nmod"))
-        known = (self._tokens[n] for n in near if n not in self._times)
-        return any(t.text[:1].isupper() and t.pos in ("PROPN", "ADJ") for t in known)

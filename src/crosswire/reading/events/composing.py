@@ -25,12 +25,8 @@ def composed(operator: str, inner: str | None, about: str | None, groups: Set[st
     >>> composed("intend", "RETREAT", "RETREAT", {"troops"}), composed("stop", None, None, {"talks"})
     ('AGREE', 'SANCTION')
     """
-    hostile = plover_words().hostile
-    if operator == "intend":
-        verbal = about in ("REJECT", "DISAPPROVE")
-        return str(about) if verbal else "THREATEN" if about in hostile else "AGREE"
-    if operator == "approve":
-        return str(about) if about and about not in _COSTLESS else "AGREE"
+    if operator in ("intend", "approve"):
+        return _willing(operator, about)
     if operator == "stop":
         return _stopped(about, groups)
     if operator == "lift":
@@ -40,15 +36,28 @@ def composed(operator: str, inner: str | None, about: str | None, groups: Set[st
         return "SANCTION" if groups & _FOREIGNERS else "RETREAT"
     if operator == "allow":
         return "RETREAT" if groups & {"access", "peacekeepers", "aid"} else "CONCEDE"
-    if operator == "order":
-        if "troops" in groups and not inner:
-            return "MOBILIZE"
-        if inner == "RETREAT" and groups & _PEOPLE:
-            return "SANCTION"
-        if about == "RETREAT" or inner == "SANCTION":
-            return "RETREAT" if about == "RETREAT" else "COERCE"
-        return str(about) if about in hostile or about == "INVESTIGATE" else "COERCE"
-    return _ALONE[operator]
+    return _ordered(inner, about, groups) if operator == "order" else _ALONE[operator]
+
+
+def _willing(operator: str, about: str | None) -> str:
+    if about is None:
+        return "AGREE"
+    if operator == "approve":
+        return "AGREE" if about in _COSTLESS else about
+    if about in ("REJECT", "DISAPPROVE"):
+        return about
+    return "THREATEN" if about in plover_words().hostile else "AGREE"
+
+
+def _ordered(inner: str | None, about: str | None, groups: Set[str]) -> str:
+    if "troops" in groups and not inner:
+        return "MOBILIZE"
+    if inner == "RETREAT" and groups & _PEOPLE:
+        return "SANCTION"
+    if about == "RETREAT":
+        return "RETREAT"
+    told = about in plover_words().hostile or about == "INVESTIGATE"
+    return str(about) if told and inner != "SANCTION" else "COERCE"
 
 
 def _stopped(about: str | None, groups: Set[str]) -> str:

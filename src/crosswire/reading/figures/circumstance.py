@@ -18,6 +18,7 @@ _FRESH = timedelta(days=7)  # an event of the week before publication; older tol
 _RECENT_MONTH = timedelta(days=75)
 _BESIDE = 60  # code points between a count and the day that stands by it
 _DAY_ONLY = timedelta(days=1)
+_LONG_AGO = re.compile(r"\s(?:ago|earlier|later|before|after|prior|old|from\snow)\b")  # "34,000 a year earlier"
 _RATE_LEADS = frozenset(
     {"in", "for", "of", "after", "within", "on", "at", "during", "by", "until", "before", "since", "through"}
 )
@@ -43,7 +44,7 @@ def rate_of(parsed: Parsed, finding: Finding, others: Iterable[Finding], v: Voca
     start = max(finding.amount.end if finding.amount.kind == "money" else finding.amount.core_end, finding.amount.end)
     for match in v.rate.finditer(text, start, end):
         lead = text[max(0, match.start() - 12) : match.start()].split()
-        if lead and lead[-1].lower() in _RATE_LEADS:
+        if (lead and lead[-1].lower() in _RATE_LEADS) or _LONG_AGO.match(text, match.end()):
             continue
         word = match.group().split()[0].lower()
         if match["adverb"]:

@@ -17,6 +17,7 @@ __all__ = ["with_coins"]
 _LOOK = 48  # code points before and after a sum
 _SURE = 2  # a weak sign ("cost 600 tarls") counts once, a strong one twice
 _LARGE = 1_000_000  # hardly anything but money is lost or spent by the million
+_NEXT = re.compile(r"\s([^\W\d_]+)")
 _WORD = re.compile(r"[\s\u00a0](?:(?:de|d’|d')\s?)?(?P<word>[^\W\d_]{3,20})(?!\w|[-’'])")
 
 
@@ -75,9 +76,15 @@ def _coins(low: str, counts: Iterable[tuple[Amount, re.Match[str]]], language: s
         start = max(0, amount.start - _LOOK)
         if signs.strong_before.search(low, start, amount.start) or signs.after.match(low, match.end()):
             seen[word] = seen.get(word, 0) + _SURE
-        elif signs.weak_before.search(low, start, amount.start):
+        elif signs.weak_before.search(low, start, amount.start) and _ends(low, match.end(), language):
             seen[word] = seen.get(word, 0) + (_SURE if (amount.low or amount.high or 0) >= _LARGE else 1)
     return frozenset(word for word, times in seen.items() if times >= _SURE)
+
+
+def _ends(low: str, at: int, language: str) -> bool:
+    """Whether the word closes its phrase: "cost 600 tarls in all", but not "offered 3 million free doses"."""
+    following = _NEXT.match(low, at)
+    return following is None or vocabulary(language).in_list("stop", following[1])
 
 
 def _as_money(amount: Amount, match: re.Match[str]) -> Amount:

@@ -166,7 +166,7 @@ def _known(word: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
 def _acts(parsed: Parsed, noun: Span, domain_name: str, v: Vocabulary, patterns: Mapping[str, re.Pattern[str]]) -> bool:
     """Whether the word is a verb for the domain, or a word that never is counted: "214 remain", "97 were"."""
     word = noun.of(parsed.text)
-    if v.in_list("stop", word):
+    if v.in_list("stop", word) or word.lower() in v.time_unit:  # "11,500 last year"
         return True
     index = parsed.token_at(noun.start) if parsed.has_parse else None
     if index is not None and parsed.tokens[index].tag == "NNS":

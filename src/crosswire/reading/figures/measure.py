@@ -138,6 +138,8 @@ def _in_role(parsed: Parsed, finding: Finding, cue: Cue, rule: Rule, cost: float
 
 def _cost(parsed: Parsed, finding: Finding, others: Sequence[Finding], cue: Cue) -> float | None:
     amount, noun = finding.amount, finding.noun
+    if amount.start <= cue.span.start and cue.span.end <= amount.core_start:
+        return None  # the bound, "a total of", tells nothing
     if noun.head is not None and amount.core_end <= cue.span.start and cue.span.end <= noun.end:
         return None  # what is counted is told by its populations, and "abductees" abduct nobody
     low, high = min(cue.span.end, amount.end), max(cue.span.start, amount.start)

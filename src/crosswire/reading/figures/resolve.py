@@ -110,6 +110,8 @@ def _one(
         twin = _twin(finding, earlier[-_TWINS:]) or _beside(finding, earlier)
         if twin is not None:
             return Resolved(finding, twin.measure, _unit(finding), twin.populations, twin.cue, twin), None
+        weighed = _ahead(parsed, finding, together, cues, domain_name) or weighed
+        measure = weighed.measure if weighed else None
     populations = noun.populations | ({measure.makes} if measure and measure.makes else set())
     return Resolved(finding, measure, _unit(finding), frozenset(populations), weighed.cue if weighed else None), weighed
 
@@ -180,6 +182,18 @@ def _beside(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
     last = earlier[-1]
     near = finding.amount.start - last.finding.amount.end <= _SAME_BREATH // 2
     return last if near and last.measure is not None and last.unit == _unit(finding) else None
+
+
+def _ahead(
+    parsed: Parsed, finding: Finding, together: Sequence[Finding], cues: Sequence[Cue], domain_name: str
+) -> Weighed | None:
+    """What the next figure of the same unit measures: both ends of "from 12,000 to 18,000 tonnes" measure one thing."""
+    after = (o for o in together if o.amount.start > finding.amount.end and _unit(o) == _unit(finding) is not None)
+    other = next(after, None)
+    if other is None or finding.noun.head is not None:
+        return None
+    weighed = best_measure(parsed, other, together, cues, domain_name)
+    return weighed if weighed is not None and weighed.cost < LAST else None
 
 
 def _unit(finding: Finding) -> str | None:

@@ -193,6 +193,8 @@ def _shared_scale(first: _Number, second: _Number, b: Numeral) -> tuple[float, f
 def _is_range(text: str, first: _Number, second: _Number, low: float, high: float, join: str, v: Vocabulary) -> bool:
     if not low < high or (first.kind != second.kind and "count" not in (first.kind, second.kind)):
         return False
+    if first.kind == "percent" and second.kind == "count" and join != "dash":
+        return False  # "grew 22 percent to 310,000 tonnes"
     if first.unit and second.unit and first.unit != second.unit and "dollars" not in (first.unit, second.unit):
         return False
     if join == "or":

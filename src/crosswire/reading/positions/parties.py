@@ -149,7 +149,7 @@ class Parties:
 
     def _by_noun(self, index: int, word: str) -> tuple[str, ...]:
         """The party of a noun alone: a side by the word for it, an actor named after it, or the noun itself."""
-        token, sides = self.parsed.tokens[index], self.sides
+        token, mentioned, sides = self.parsed.tokens[index], self.mention(index), self.sides
         if self.words.has("movements", word):
             return (sides.movement or self._phrase(index),)
         if self.words.has("rulers", word) and sides.home:
@@ -162,7 +162,8 @@ class Parties:
             return (sides.management,)
         many = token.tag == "NNS" and self.names.is_body(word)
         stands = token.pos in ("NOUN", "PROPN") and (many or word in roles().organisation)
-        return (self._phrase(index),) if stands else ()
+        unknown = token.pos == "PROPN" and mentioned is None and token.text[:1].isupper()
+        return (self._phrase(index),) if stands or unknown else ()
 
     def _named_after(self, word: str, index: int) -> str | None:
         """The last actor before the token that is named after the noun ("the Harbour Workers' Union … the union")."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from crosswire.lexicon.press import outlet_at
 from crosswire.lexicon.words import roles
 from crosswire.record import Article, Attribution, DateMention, Mention, Parsed, Span, inside, overlap
 from crosswire.text import fold, squeeze
@@ -77,9 +78,10 @@ def carriers(article: Article) -> tuple[str, ...]:
 
 
 def _outlet(host: str, names: Sequence[str]) -> str:
-    """The credited name that an address spells, else the address."""
+    """The credited name that an address spells, else the name that the outlet there is known by, else the address."""
     label = host.split(".")[-2] if "." in host else host
-    return next((n for n in names if "".join(fold(n).split()) == label.casefold()), host)
+    spelt = next((n for n in names if "".join(fold(n).split()) == label.casefold()), None)
+    return spelt or outlet_at(host) or host
 
 
 def anonymity(parsed: Parsed, attribution: Attribution) -> Span | None:

@@ -45,7 +45,10 @@ def judge_links(view: View, corrections: Sequence[Correction]) -> View:
             pair[link.kind] = link
     figures = {f.id for f in view.figures}
     for one in said:
-        _judge(held[frozenset(_ends(one.correction))], one, figures)
+        if one.judgement == "no":
+            _refuse(held[frozenset(_ends(one.correction))], one, view, figures)
+        else:
+            _confirm(held[frozenset(_ends(one.correction))], one, figures)
     links = (*others, *(link for pair in held.values() for link in pair.values()))
     return replace(view, links=tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right))))
 
@@ -59,12 +62,15 @@ def _ends(correction: Correction) -> tuple[str, str]:
     return correction.target, correction.value or ""
 
 
-def _judge(pair: dict[LinkKind, Link], said: _Said, figures: set[str]) -> None:
-    if said.judgement == "no":
-        for kind in [said.kind] if said.kind else list(pair):
-            held = pair.get(kind) or _link(said, kind, figures)
-            pair[kind] = replace(held, judgement="no", judged_by=said.correction.who)
-        return
+def _refuse(pair: dict[LinkKind, Link], said: _Said, view: View, figures: set[str]) -> None:
+    """Judges one kind of link, or every kind there is; where there is none, one keeps it from being proposed."""
+    usual: LinkKind = "copies" if said.correction.target in view.article else "same_fact"
+    for kind in [said.kind] if said.kind else list(pair) or [usual]:
+        held = pair.get(kind) or _link(said, kind, figures)
+        pair[kind] = replace(held, judgement="no", judged_by=said.correction.who)
+
+
+def _confirm(pair: dict[LinkKind, Link], said: _Said, figures: set[str]) -> None:
     kind = cast(LinkKind, said.kind)
     for other in _family(kind):
         if other in pair and other != kind:

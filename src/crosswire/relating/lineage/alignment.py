@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float32]
 _ALIKE = 0.55  # likeness from which two sentences are held to tell the same
 _MARKS_WEIGHT = 0.3  # what agreeing figures and names add to a cosine
 _MARKS_ALONE = 0.21  # what they are worth more where a cosine says nothing
+_NOUNS_AS_NAMES = ("de", "lb")
 _SAME_WORDS = 0.4  # share of words in common from which the wording counts as a cosine would
 
 
@@ -34,21 +35,25 @@ class Twin:
 
 @dataclass(frozen=True)
 class Alignment:
-    """The twins among the sentences of two reports, in the order of the left one."""
+    """The twins among the sentences of two reports, in the order of the left one.
+
+    ``by_marks`` tells that only figures and names could be compared: then sentences without any do not count.
+    """
 
     left: Profile
     right: Profile
     twins: tuple[Twin, ...]
+    by_marks: bool = False
 
     @cached_property
     def cover_left(self) -> float:
         """Share of the left report's words that stand in sentences with a twin."""
-        return _cover(self.left, {t.left for t in self.twins})
+        return _cover(self.left, {t.left for t in self.twins}, only_marked=self.by_marks)
 
     @cached_property
     def cover_right(self) -> float:
         """Share of the right report's words that stand in sentences with a twin."""
-        return _cover(self.right, {t.right for t in self.twins})
+        return _cover(self.right, {t.right for t in self.twins}, only_marked=self.by_marks)
 
     @cached_property
     def order(self) -> float:
@@ -68,7 +73,7 @@ def align(left: Profile, right: Profile, cosines: Floats | None) -> Alignment:
     """
     if not left.passages or not right.passages:
         return Alignment(left, right, ())
-    marks = _marks(left.passages, right.passages)
+    marks = _marks(left, right)
     wording = _wording(left.passages, right.passages)
     alike = np.maximum(
         np.where(marks > 0, marks + _MARKS_ALONE, 0),
@@ -85,17 +90,23 @@ def align(left: Profile, right: Profile, cosines: Floats | None) -> Alignment:
             used_left.add(i)
             used_right.add(j)
             twins.append(Twin(i, j, float(alike[i, j])))
-    return Alignment(left, right, tuple(sorted(twins, key=lambda t: (t.left, t.right))))
+    by_marks = cosines is None and left.language != right.language
+    return Alignment(left, right, tuple(sorted(twins, key=lambda t: (t.left, t.right))), by_marks)
 
 
-def _marks(left: Sequence[Passage], right: Sequence[Passage]) -> Floats:
-    """Returns how far figures (twice) and names of every two sentences agree, 0 to 1."""
-    out = np.zeros((len(left), len(right)), dtype=np.float32)
-    for i, p in enumerate(left):
-        for j, q in enumerate(right):
-            both = len(p.names & q.names) + 2 * len(p.figures & q.figures)
-            if both:
-                out[i, j] = both / (len(p.names | q.names) + 2 * len(p.figures | q.figures))
+def _marks(left: Profile, right: Profile) -> Floats:
+    """Returns how far figures (twice) and names of every two sentences agree, 0 to 1.
+
+    Where a language writes every noun as a name, its own names are not missed in the other report.
+    """
+    nouns = (left.language in _NOUNS_AS_NAMES) != (right.language in _NOUNS_AS_NAMES)
+    out = np.zeros((len(left.passages), len(right.passages)), dtype=np.float32)
+    for i, p in enumerate(left.passages):
+        for j, q in enumerate(right.passages):
+            names, figures = len(p.names & q.names), len(p.figures & q.figures)
+            if names or figures:
+                every = min(len(p.names), len(q.names)) if nouns else len(p.names | q.names)
+                out[i, j] = (names + 2 * figures) / (every + 2 * len(p.figures | q.figures))
     return out
 
 
@@ -111,8 +122,10 @@ def _wording(left: Sequence[Passage], right: Sequence[Passage]) -> Floats:
     return out
 
 
-def _cover(report: Profile, sentences: set[int]) -> float:
-    return sum(len(report.passages[n].words) for n in sentences) / max(report.length, 1)
+def _cover(report: Profile, sentences: set[int], *, only_marked: bool) -> float:
+    every = {n for n, p in enumerate(report.passages) if not only_marked or p.figures or p.names} | sentences
+    words = sum(len(report.passages[n].words) for n in every)
+    return sum(len(report.passages[n].words) for n in sentences) / max(words, 1)
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:
