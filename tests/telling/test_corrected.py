@@ -50,7 +50,7 @@ def test_labels_and_acceptance_are_notes(strike: View) -> None:
     first, second = strike.figures[:2]
     made = (_made("relabel", first.id, "measure", "other"), _made("accept", second.id, who="Ana"))
     view = replace(strike, figures=(replace(first, measure="other"), *strike.figures[1:]), corrections=made)
-    text = brief(view).text()
+    text = " ".join(brief(view).text().split())
     assert "[measure: other, by correction of Ines]" in text
     assert "[accepted by Ana]" in text
     assert list(unsupported(brief(view), view)) == []

@@ -121,7 +121,7 @@ _COLUMNS: dict[Kind, tuple[Column, ...]] = {
         Column("content_spans", "spans", "what is said, without cue and speaker, quotation marks kept"),
         Column("directness", "text", "direct, indirect, mixed"),
         Column("told_to", "text", "outlet or agency addressed"),
-        Column("relay", "texts", "what it came through, nearest the speaker first; an address as the outlet that the record has there"),
+        Column("relay", "texts", "what it came through, nearest the speaker first; for an address the outlet there"),
         Column("anonymity_span", "span", "the reason given for not naming the speaker"),
         Column("said_on", "day", "day it was said"),
         _SCORE,

@@ -157,15 +157,15 @@ class _Reader:
         aside = not trigger.verbal(self._syntax) and trigger.verb is None and tokens[trigger.at].dep not in _CENTRAL
         if aside:
             return False
-        at = next(iter(self._parsed.tokens_in(day.span)), None)
-        while at is not None and tokens[at].pos not in ("VERB", "AUX") and tokens[at].head != at:
-            at = tokens[at].head
-        up = trigger.clause
-        while up != at and tokens[up].head != up:
-            if tokens[up].dep in _OTHER_DAY:
-                return False
-            up = tokens[up].head
-        return True
+        up, down = self._to_root(trigger.clause), self._to_root(self._parsed.tokens_in(day.span)[0])
+        shared = set(up) & set(down)
+        return not any(tokens[i].dep in _OTHER_DAY for i in (*up, *down) if i not in shared)
+
+    def _to_root(self, at: int) -> list[int]:
+        path = [at]
+        while self._syntax.tokens[path[-1]].head != path[-1]:
+            path.append(self._syntax.tokens[path[-1]].head)
+        return path
 
     def _plover(self, trigger: Trigger, tokens: Sequence[int], sentence: Sentence) -> Plover | None:
         deed = self._coder.code(trigger.clause)

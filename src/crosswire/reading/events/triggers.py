@@ -102,7 +102,8 @@ def _noun(syntax: Syntax, at: int) -> Trigger | None:
     ):
         return None
     governed = token.dep in ("dobj", "nsubjpass") and _known(syntax, verb, words.light)
-    begun = token.dep == "nsubj" and _known(syntax, verb, words.begun)
+    starts = (verb, *syntax.under(verb, "xcomp")) if token.dep in ("nsubj", "nsubjpass") else ()
+    begun = any(_known(syntax, v, words.begun) for v in starts)
     return Trigger(at, kind, verb=verb if governed or begun else None)
 
 

@@ -14,7 +14,8 @@ from crosswire.record import Position, Reading, Sentence, Stage, Stance, content
 
 __all__ = ["STAGE", "read"]
 
-_SCORE = 0.6
+# Shares of right party, issue and stance by wording, on the four sets of bench/positions (run of 2026-11-23).
+_SCORE, _SCORE_OTHER, _SCORE_HALF, _SCORE_WILL = 0.8, 0.55, 0.7, 0.4
 _BACK = 2  # sentences over which "more" and "it" point back at an issue
 _HALVES = ("condition", "exchange")
 _TOWARDS = ("urge", "ask", "ready")  # frames that speak of the agreement itself
@@ -101,9 +102,17 @@ class _Reader:
             stance=cast(Stance, stance),
             as_of=said.said_on if said else None,
             statement=said.id if said else None,
-            score=_SCORE,
+            score=_score(claim, issue),
             reported_by=said.speaker.name if said and said.speaker and speaker != party else None,
         )
+
+
+def _score(claim: Claim, issue: str) -> float:
+    if issue == "other":
+        return _SCORE_OTHER
+    if claim.frame in _HALVES:
+        return _SCORE_HALF
+    return _SCORE_WILL if claim.frame == "modal will" else _SCORE
 
 
 STAGE = Stage("positions", "2", read)

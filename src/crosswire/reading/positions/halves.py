@@ -23,6 +23,8 @@ _OPPOSITE = {
     "conditions": "demands",
     "urges": "urges",
 }
+_HEADS = ("VERB", "AUX", "NOUN")
+_UP = 4  # verbs above a claim on which "only if" may hang
 _LEAD = 3  # words before a clause that may say "but only"
 
 
@@ -32,76 +34,65 @@ def halves(claim: Claim, clauses: Clauses, sentence: Sentence) -> Iterator[Claim
     "We will not free one of them until the guns stop" is a condition on its first half and a demand for the second;
     "we want them out before we open a cell" a demand for the first and a condition on the second.
     """
-    inner = set(claim.content)
-    main, others = claim, list[Claim]()
+    main, inner, others = claim, set(claim.content), list[Claim]()
     for start in _starts(claim, clauses):
         for child in clauses.parsed.children[start]:
             kind = _kind(child, clauses, sentence)
-            if kind is None or (child in claim.content and start == claim.subject):
+            if kind is None or not _belongs(claim, kind, start, child, clauses):
                 continue
-            if start not in claim.content and (kind != "condition" or child < claim.trigger):
-                continue
-            if kind == "condition" and clauses.dated(child):
-                continue
-            tokens = [
-                i for i in clauses.parsed.subtree(child) if sentence.first <= i < sentence.last and i != claim.trigger
-            ]
+            subtree = clauses.parsed.subtree(child)
+            tokens = tuple(i for i in subtree if sentence.first <= i < sentence.last and i != claim.trigger)
             inner -= set(tokens)
-            if kind == "exchange":
-                others.append(
-                    replace(
-                        claim,
-                        stance=_OPPOSITE.get(claim.stance, "demands"),
-                        content=tuple(tokens),
-                        firm=False,
-                        trigger=child,
-                        frame="exchange",
-                    )
-                )
-                continue
-            hangs = claim.frame.startswith("modal") and claim.frame != "modal duty"
-            if kind == "if" and not _is_bargain(claim, hangs=hangs):
-                continue
-            if hangs and claim.stance != "intends":
+            if kind != "exchange" and _hangs(claim) and claim.stance != "intends":
                 main = replace(main, stance="conditions")
-            stance = "demands" if main.stance == "conditions" else "conditions"
-            if kind != "if" or claim.stance != "rejects":
-                others.append(
-                    replace(claim, stance=stance, content=tuple(tokens), firm=False, trigger=child, frame="condition")
-                )
+            other = replace(claim, trigger=child, content=tokens, firm=False, stance=_of_half(claim, main, kind))
+            if kind == "exchange":
+                others.append(replace(other, frame="exchange"))
+            elif kind == "condition" or claim.stance != "rejects":
+                others.append(replace(other, frame="condition"))
     yield replace(main, content=tuple(sorted(inner)))
     yield from others
+
+
+def _of_half(claim: Claim, main: Claim, kind: str) -> str:
+    """The stance on the other half: what is given for what is asked, what is asked for what is given."""
+    if kind == "exchange":
+        return _OPPOSITE.get(claim.stance, "demands")
+    return "demands" if main.stance == "conditions" else "conditions"
+
+
+def _hangs(claim: Claim) -> bool:
+    """Whether a clause hangs on its condition: "would hand over", "will not free", and no wish of somebody's."""
+    return claim.frame.startswith("modal") and claim.frame != "modal duty"
+
+
+def _belongs(claim: Claim, kind: str, start: int, child: int, clauses: Clauses) -> bool:
+    """Whether a condition is the claim's own, and sets a price for it."""
+    if start not in claim.content and (kind != "condition" or child < claim.trigger):
+        return False
+    if kind == "condition":
+        return not clauses.dated(child)
+    return kind == "exchange" or _is_bargain(claim)
 
 
 def _starts(claim: Claim, clauses: Clauses) -> list[int]:
     """The words on which a condition may hang: those of the claim, and the verbs above it."""
     parsed = clauses.parsed
-    inner = [
-        i
-        for i in claim.content
-        if parsed.tokens[i].pos in ("VERB", "AUX", "NOUN") and i not in (claim.subject, claim.trigger)
-    ]
+    words = [i for i in claim.content if parsed.tokens[i].pos in _HEADS and i not in (claim.subject, claim.trigger)]
     above, at = list[int](), claim.trigger
-    while parsed.tokens[at].head != at and len(above) < 4:
+    while parsed.tokens[at].head != at and len(above) < _UP:
         at = parsed.tokens[at].head
         above.append(at)
-    above += [
-        c
-        for a in above
-        for c in parsed.children[a]
-        if parsed.tokens[c].dep == "conj" and c > claim.trigger and c not in claim.content
-    ]
-    return list(dict.fromkeys([claim.trigger, *inner, *(a for a in above if a not in claim.content)]))
+    beside = [c for a in above for c in parsed.children[a] if parsed.tokens[c].dep == "conj" and c > claim.trigger]
+    outer = [i for i in (*above, *beside) if i not in claim.content]
+    return list(dict.fromkeys([claim.trigger, *words, *outer]))
 
 
-def _is_bargain(claim: Claim, *, hangs: bool) -> bool:
+def _is_bargain(claim: Claim) -> bool:
     """Whether an "if" sets a price: what somebody would do or accept, or will not do, if the other side acts."""
-    return (
-        claim.frame == "modal would"
-        or claim.stance in ("rejects", "accepts", "offers")
-        or (not hangs
-        and claim.stance == "intends")
-    )
+    if claim.frame == "modal would" or claim.stance in ("rejects", "accepts", "offers"):
+        return True
+    return claim.stance == "intends" and not _hangs(claim)
 
 
 @cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from crosswire.lexicon.domain import cue_pattern, domain
 from crosswire.reading.positions.clause import Clauses, lemma
-from crosswire.record import Reading, inside
+from crosswire.record import Reading
 
 __all__ = ["Topic", "Topics"]
 
@@ -63,14 +63,13 @@ class Topics:
         What is said of the subject goes before the subject itself.
         """
         above = set(self._parsed.subtree(subject)) if subject is not None and subject != trigger else set[int]()
-        below = [
-            Topic(tuple(part), tuple(self._of_part(part, trigger)))
-            for part in self._parts([i for i in tokens if i not in above], trigger)
-        ]
+        below = self._topics([i for i in tokens if i not in above], trigger)
         if any(topic.issues for topic in below) or not above:
             return below
-        held = [i for i in tokens if i in above]
-        return [Topic(tuple(part), tuple(self._of_part(part, trigger))) for part in self._parts(held, trigger)]
+        return self._topics([i for i in tokens if i in above], trigger)
+
+    def _topics(self, tokens: Sequence[int], trigger: int) -> list[Topic]:
+        return [Topic(tuple(part), tuple(self._of_part(part, trigger))) for part in self._parts(tokens, trigger)]
 
     def settlement(self, tokens: Sequence[int]) -> str | None:
         """Returns the issue of the agreement itself, where the tokens speak of signing, talks or a text."""
@@ -79,9 +78,8 @@ class Topics:
         return next((i.name for i in domain(self._name).issues if i.settles), None) if spoken else None
 
     def _of_part(self, tokens: Sequence[int], trigger: int) -> list[str]:
-        ranked = self._ranked(tokens, trigger, _patterns(self._name)) or self._ranked(
-            tokens, trigger, _hints(self._name)
-        )
+        cues, hints = _patterns(self._name), _hints(self._name)
+        ranked = self._ranked(tokens, trigger, cues) or self._ranked(tokens, trigger, hints)
         if not ranked:
             return []
         first = ranked[0]
@@ -100,13 +98,17 @@ class Topics:
                 if inner:
                     far = min(self._distance(i, trigger) for i in inner)
                     near[issue] = min((far, -(match.end() - match.start())), near.get(issue, (_FARTHEST, 0)))
-        for figure in self._reading.figures:
-            by_measure = _by_measure(self._name).get(figure.measure or "")
-            if by_measure and inside(figure.span, span):
-                i = self._parsed.token_at(figure.span.start)
-                if i is not None and i in held and not self._is_deadline(i):
-                    near[by_measure] = min((self._distance(i, trigger), 0), near.get(by_measure, (_FARTHEST, 0)))
+        for issue, i in self._measured(held):
+            near[issue] = min((self._distance(i, trigger), 0), near.get(issue, (_FARTHEST, 0)))
         return sorted(near, key=lambda issue: near[issue])
+
+    def _measured(self, held: set[int]) -> Iterator[tuple[str, int]]:
+        """The issues that figures among the tokens are of, by their measure, and where each stands."""
+        for figure in self._reading.figures:
+            issue = _by_measure(self._name).get(figure.measure or "")
+            at = self._parsed.token_at(figure.span.start) if issue else None
+            if issue and at is not None and at in held and not self._is_deadline(at):
+                yield issue, at
 
     def _is_deadline(self, index: int) -> bool:
         """Whether a stretch of time tells when, not how long: "within ten days"."""
@@ -121,25 +123,21 @@ class Topics:
     def _parts(self, tokens: Sequence[int], trigger: int) -> list[list[int]]:
         """The tokens, cut where nouns are joined below the trigger."""
         held = set(tokens)
-        heads = [
-            i
-            for i in tokens
-            if i != trigger
-            and (
-                (self._parsed.tokens[i].dep == "conj" and self._parsed.tokens[i].pos in _NOMINAL)
-                or (self._parsed.tokens[i].dep in ("advcl", "acl") and self._parsed.tokens[i].tag == "VBN")
-                or self._is_listed(i, trigger)
-            )
-        ]
-        cut: set[int] = set()
+        heads = [i for i in tokens if i != trigger and self._opens_part(i, trigger)]
+        below = {head: [i for i in self._parsed.subtree(head) if i in held] for head in heads}
         parts = []
         for head in heads:
-            below = [i for i in self._parsed.subtree(head) if i in held]
-            parts.append(
-                [i for i in below if not any(i in self._parsed.subtree(h) for h in heads if h > head and h in below)]
-            )
-            cut.update(below)
+            inner = {i for h in heads if h > head and h in below[head] for i in below[h]}
+            parts.append([i for i in below[head] if i not in inner])
+        cut = {i for tokens_below in below.values() for i in tokens_below}
         return [[i for i in tokens if i not in cut], *parts]
+
+    def _opens_part(self, index: int, trigger: int) -> bool:
+        """Whether a word begins a thing of its own: after "and", as a participle ("watched by …"), or in a list."""
+        token = self._parsed.tokens[index]
+        if token.dep == "conj":
+            return token.pos in _NOMINAL
+        return (token.dep in ("advcl", "acl") and token.tag == "VBN") or self._is_listed(index, trigger)
 
     def _is_listed(self, index: int, trigger: int) -> bool:
         """Whether a noun hangs on the trigger after a comma, as one more of a list."""
