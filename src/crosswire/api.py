@@ -412,7 +412,9 @@ class Record:
         """Returns the last correction of the same, null where there is none: what a page that offers one must keep."""
         rows = self._store.corrections()
         undone = next((c.subject for c in rows if verb == "undo" and c.id == target), None)
-        subject = undone or subject_of(cast(CorrectionVerb, verb), target, field, to)
+        joined = {} if verb == "split" else self.desk().view.stands_for
+        ends = joined.get(target, target), joined.get(to, to) if to else to
+        subject = undone or subject_of(cast(CorrectionVerb, verb), ends[0], field, ends[1])
         return next((c.id for c in reversed(rows) if c.subject == subject), None)
 
     def review(self, limit: int | None = 50) -> tuple[Due, ...]:

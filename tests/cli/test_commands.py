@@ -122,7 +122,7 @@ def test_export_writes_json_lines_by_the_contract(run: Run) -> None:
 def test_export_writes_tables(run: Run, tmp_path: Path) -> None:
     """Parquet and CSV are a file a kind, and the names are printed."""
     out = tmp_path / "tables"
-    assert len(run("export", "--format", "parquet", "--out", str(out)).stdout.splitlines()) == 10
+    assert len(run("export", "--format", "parquet", "--out", str(out)).stdout.splitlines()) == 11
     assert pl.read_parquet(out / "article.parquet")["publisher"].to_list() == ["Coastwire", "Lindholm Paper"]
     assert run("export", "--format", "csv", "--out", str(out)).exit_code == 0
     assert run("export", "--format", "jsonl", "--out", str(out / "all.jsonl")).stdout.strip() == str(out / "all.jsonl")

@@ -1,7 +1,8 @@
 """Fits the entity head on the frozen encoder: `python train.py --data SHARED_DATA --out FOLDER [--silver 400]`.
 
 The head is two linear layers over the encoder's hidden states of a piece and its neighbours. Gold counts five times,
-silver once; every text that names people or places also comes with invented names in their stead. Needs torch==2.13.0, crosswire and its parser. About ten minutes on two cores.
+silver once; every text that names people or places also comes with invented names in their stead. Needs torch==2.13.0,
+crosswire and its parser. About ten minutes on two cores.
 """
 
 from __future__ import annotations

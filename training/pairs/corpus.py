@@ -7,9 +7,10 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-__all__ = ["LABELS", "NOT_CONTRADICTION", "Pair", "parallel", "pairs"]
+__all__ = ["LABELS", "NOT_CONTRADICTION", "Pair", "pairs", "parallel"]
 
 LABELS = ("entailment", "contradiction", "neutral")
 NOT_CONTRADICTION = 3
@@ -52,7 +53,7 @@ def parallel(folder: Path, seed: int, most: int) -> list[Pair]:
     rows = [json.loads(line) for line in (folder / "train.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [r for r in rows if r["set"] == "ntrex"]
     out: list[Pair] = []
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         x, y = rng.choice(_LANGUAGES), rng.choice(_LANGUAGES)
         a, b = row["text"][x], row["text"][y]
         edited = _edited(b, rng)

@@ -1,4 +1,4 @@
-"""Trains the pair judge: `python train.py --data ../../../shared/data --out RUN [--minutes 25]`. Seeded."""
+"""Trains the pair judge: `python encoder.py --data ../../../shared/data --out RUN [--minutes 25]`. Seeded."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def main() -> None:
     dev = pairs(options.data / "pairs", "dev", shipped=False)
     dev = [p for p in dev if p.source.split("-")[0] in ("rte3", "daccord", "fever")]
     held = json.loads((options.data / "parallel" / "train.jsonl").read_text(encoding="utf-8").splitlines()[0])
-    texts = [t for p in train for t in (p.a, p.b)] + [t for t in held["text"].values()]
+    texts = [t for p in train for t in (p.a, p.b)] + list(held["text"].values())
     texts += [
         json.loads(line)["text"][x]
         for line in (options.data / "parallel" / "train.jsonl").read_text(encoding="utf-8").splitlines()
@@ -119,7 +119,7 @@ def main() -> None:
     unpacked = cut(texts, LAYERS, WORDS)
     tokenizer = unpacked.tokenizer
     tokenizer.enable_truncation(LONGEST)
-    tokenizer.enable_padding(pad_id=1, pad_token="<pad>")
+    tokenizer.enable_padding(pad_id=1, pad_token="<pad>")  # noqa: S106 - a piece
     model = Judge(unpacked.encoder)
     for part in (model.encoder.embeddings, *model.encoder.encoder.layer[:FROZEN]):
         part.requires_grad_(False)
@@ -135,7 +135,10 @@ def main() -> None:
     while time.monotonic() - began < budget:
         rng.shuffle(train)
         model.train()
-        blocks = [sorted(train[i : i + BATCH * 16], key=lambda p: len(p.a) + len(p.b)) for i in range(0, len(train), BATCH * 16)]
+        blocks = [
+            sorted(train[i : i + BATCH * 16], key=lambda p: len(p.a) + len(p.b))
+            for i in range(0, len(train), BATCH * 16)
+        ]
         batches = [block[i : i + BATCH] for block in blocks for i in range(0, len(block), BATCH)]
         rng.shuffle(batches)
         for some in batches:
@@ -157,7 +160,9 @@ def main() -> None:
         print("round", round_, measured(model, tokenizer, dev), flush=True)
         torch.save(model.state_dict(), options.out / "last.pt")
         tokenizer.save(str(options.out / "tokenizer.json"))
-    (options.out / "card.json").write_text(json.dumps({"seed": SEED, "labels": LABELS, "dev": measured(model, tokenizer, dev)}))
+    (options.out / "card.json").write_text(
+        json.dumps({"seed": SEED, "labels": LABELS, "dev": measured(model, tokenizer, dev)})
+    )
 
 
 if __name__ == "__main__":

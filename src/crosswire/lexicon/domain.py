@@ -13,10 +13,11 @@ from crosswire.errors import LexiconError
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.trie import any_unit_list
 
-__all__ = ["Counted", "Domain", "Issue", "Measure", "Rule", "Sum", "cue_pattern", "domain", "domain_names"]
+__all__ = ["OTHER", "Counted", "Domain", "Issue", "Measure", "Rule", "Sum", "cue_pattern", "domain", "domain_names"]
 
 Counted = Literal["people", "things", "time", "money", "percent", "unknown"]
 Words = Mapping[str, tuple[str, ...]]  # cues by language
+OTHER = "other"  # the measure of what no measure of the domain counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ class Issue:
 
 @dataclass(frozen=True)
 class Domain:
-    """A domain file. Measures and issues keep the order of the file; the first rule that holds wins a tie."""
+    """A domain file. Measures and issues keep the order of the file; the first rule that holds wins a tie.
+
+    ``elsewhere`` holds the rules of ``other``: words of another matter that take a figure away from the measures.
+    """
 
     name: str
     about: str
@@ -99,13 +103,13 @@ class Domain:
     families: Mapping[str, Words]
     measures: tuple[Measure, ...]
     issues: tuple[Issue, ...]
-    stances: Mapping[str, Words]
     sums: tuple[Sum, ...] = ()
+    elsewhere: tuple[Measure, ...] = ()
 
     @property
     def measure_names(self) -> tuple[str, ...]:
         """The names that figures of this domain may carry, ``other`` last."""
-        return (*(m.name for m in self.measures if m.name != "other"), "other")
+        return (*(m.name for m in self.measures), OTHER)
 
 
 def domain_names() -> tuple[str, ...]:
@@ -138,9 +142,9 @@ def domain(name: str) -> Domain:
         cues=_words(raw.get("cues"), f"{name}: cues"),
         populations=populations,
         families=families,
-        measures=measures,
+        measures=tuple(m for m in measures if m.name != OTHER),
         issues=tuple(_issues(raw, name, {m.name for m in measures})),
-        stances=_many(raw, "stances", name),
+        elsewhere=tuple(m for m in measures if m.name == OTHER),
         sums=tuple(_sums(raw, name, {m.name for m in measures})),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crosswire import engine, sources
 from crosswire.errors import CrosswireError
-from crosswire.language import LanguageRoom
+from crosswire.language import LanguageRoom, foreign_vectors, has_foreign_vectors
 from crosswire.pipeline.reading import Read, dated, failed, fingerprint, read, stage_versions
 from crosswire.pipeline.relating import relate
 from crosswire.record import Article, Failure, RecordStore, StageVersion
@@ -106,7 +106,8 @@ def _run(
         versions = stage_versions(settings)
         for result in engine.run(partial(_reader, settings), chain((first,), unread), settings.workers):
             _keep(store, result, versions, settings, tally)
-    tally.failures += relate(store, lambda texts: _room(settings).vectors(texts))
+    abroad = foreign_vectors if has_foreign_vectors() else None
+    tally.failures += relate(store, lambda texts: _room(settings).vectors(texts), abroad)
     return tally.report(time.perf_counter() - began)
 
 

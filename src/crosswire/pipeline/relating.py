@@ -54,22 +54,22 @@ RELATERS: tuple[Relater, ...] = (
 )
 
 
-def relate(store: RecordStore, vectors: Vectors) -> list[Failure]:
+def relate(store: RecordStore, vectors: Vectors, foreign: Vectors | None = None) -> list[Failure]:
     """Relates what is not related yet, also what an interrupted run has left; returns what could not be.
 
     First lineage, since facts count origins by it; then the other stages. Relating an article again changes nothing;
-    what people judged stays.
+    what people judged stays. ``foreign`` gives vectors that are near across languages, where the extra is installed.
     """
     version = ",".join((f"lineage={lineage.VERSION}", *(f"{r.name}={r.version}" for r in RELATERS)))
     waiting = store.unrelated(version)
     if not waiting:
         return []
-    remembered = _Remembered(vectors)
+    remembered, abroad = _Remembered(vectors), _Remembered(foreign) if foreign else None
     for some in _parts(waiting):
         store.lay_traces(_traces(store.reports(some)))
     failures: list[Failure] = []
     for some in _parts(waiting):
-        failures += _descended(store, remembered, some)
+        failures += _descended(store, some, remembered, abroad)
     whole = store.counts()["article"] <= _WHOLE
     for some in (waiting,) if whole else _parts(waiting):
         view = judged(store.view(articles=None if whole else _near(store, some)), store.corrections())
@@ -87,11 +87,11 @@ def _traces(view: View) -> list[Traces]:
     return [lineage.traces(a, tuple(n for n in view.noise if n.article == a.id)) for a in view.articles]
 
 
-def _descended(store: RecordStore, vectors: Vectors, new: Sequence[str]) -> Iterator[Failure]:
+def _descended(store: RecordStore, new: Sequence[str], vectors: Vectors, foreign: Vectors | None) -> Iterator[Failure]:
     """Stores the lineage of the new articles and of the families that they join."""
     reports = judged(store.reports(_near(store, new)), store.corrections())
     try:
-        links = list(lineage.links(reports, vectors, new))
+        links = list(lineage.links(reports, vectors, new, foreign))
         store.link(links, replacing=lineage.KINDS, within=_touched(new, (*links, *reports.links)))
     except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
         yield _failed(store, "lineage", new, error)

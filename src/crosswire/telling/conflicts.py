@@ -63,7 +63,7 @@ def _key(link: Link, facts: Facts) -> tuple[object, ...]:
     """Returns what links of one conflict share: kind, relation and the two facts; else what they say differs."""
     left, right = facts.head(link.left), facts.head(link.right)
     if link.aspect == "name" or link.why.startswith(_SAID_ONCE):
-        return link.aspect, link.why
+        return link.aspect, link.why.rpartition(", or ")[2]
     if is_sum(link):  # its whole against each of its parts
         return link.aspect, link.relation, link.left, link.why
     if left == right:  # one fact told in two ways: every report against the one it goes back to

@@ -77,4 +77,3 @@ def _components(articles: Iterable[str], links: Iterable[Link]) -> dict[str, str
             first, second = sorted((find(link.left), find(link.right)))
             head[second] = first
     return {a: find(a) for a in head}
-

@@ -117,7 +117,14 @@ class Origins:
         """Returns the statement that carries it to the newsroom: what a speaker says another said is the speaker's."""
         found = item if isinstance(item, Statement) else self._view.statement.get(item.statement or "")
         span = covering(item.content) if isinstance(item, Statement) else item.span
-        around = [s for s in self._told[item.article] if s.speaker and inside(span, covering(s.content))]
+        if found is None and isinstance(item, Figure) and item.authority:
+            return None
+        text = self._view.article[item.article].text
+        around = [
+            s
+            for s in self._told[item.article]
+            if s.speaker and inside(span, covering(s.content)) and "\n" not in covering(s.content).of(text)
+        ]
         widest = max(around, key=lambda s: sum(map(len, s.content)), default=None)
         if found is None or (widest is not None and sum(map(len, widest.content)) > sum(map(len, found.content))):
             found = widest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -15,11 +15,11 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from crosswire.api import Desk, clean, day_words, file_name, label, plain, shorten, when_words
+from crosswire.api import clean, day_words, file_name, label, plain, shorten, when_words
 from crosswire.record import Article
 from crosswire.telling import series_words
 from crosswire.telling.annotated import Close, Open, Text
-from crosswire.telling.line import Ref, Run, RunKind
+from crosswire.web.lines import Lines, cites, day, runs
 from crosswire.web.site import desk_of, known_on, site_of
 
 __all__ = ["STATIC", "href", "rendered", "static_version"]
@@ -29,15 +29,6 @@ _TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
 _ELEMENTS = {"statement": "span", "content": "q", "speaker": "b", "cue": "i", "anonymity": "i", "noise": "s"}
 _ELEMENTS |= {"date": "span", "actor": "span"}
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_SHOWN_AS: Mapping[RunKind, str] = {
-    "words": "<bdi>{}</bdi>",
-    "label": '<span class="own">{}</span>',
-    "meta": '<bdi class="meta">{}</bdi>',
-    "resolved": '<span class="resolved">[<bdi>{}</bdi>]</span>',
-    "day": '<span class="resolved worked">[<bdi>{}</bdi>]</span>',
-    "correction": '<span class="resolved corrected meta" title="put right by a person">[<bdi>{}</bdi>]</span>',
-}
-_NO_BLANK_BEFORE = ",.;:)…?!’”"
 _BRACKETS = re.compile(r"(\[[^\[\]]*\])")
 _DAY_WORDS = re.compile(r"(?:from )?(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}\b")
 _OLD_LIMIT = 400  # characters of a parameter that is carried on
@@ -57,8 +48,7 @@ def rendered(request: Request, template: str, status: int = 200, **context: obje
         "href": lambda to, **asked: href(to, known, **asked),
         "again": lambda **asked: _again(request, asked),
         "carried": _carried(request),
-        "ref_address": lambda r: _ref_address(r, desk_of(request), known),
-        "resting": lambda entry: desk_of(request).resting(entry),
+        "lines": Lines(partial(desk_of, request), lambda to, **asked: href(to, known, **asked)),
         "known_article": lambda key: desk_of(request).view.article[key],
         "compare_address": lambda *reports: (
             "/compare?" + urlencode([("report", r) for r in reports] + _known_pair(known))
@@ -91,15 +81,6 @@ def static_version() -> str:
     """Returns what changes whenever one of our own static files does, so that browsers may keep them."""
     content = b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()) if path.is_file())
     return hashlib.sha256(content).hexdigest()[:12]
-
-
-def _ref_address(ref: Ref, desk: Desk, known: date | None) -> str:
-    """Returns where a reference leads: to its finding, else to the first passage that it cites."""
-    if desk.is_finding(ref.finding):
-        return href(f"/reports/{ref.article}#{ref.finding}", known, open=ref.finding)
-    if not ref.spans:
-        return href(f"/reports/{ref.article}", known)
-    return href(f"/reports/{ref.article}#passage", known, at=f"{ref.spans[0].start}-{ref.spans[0].end}")
 
 
 def _known_pair(known: date | None) -> list[tuple[str, str]]:
@@ -138,21 +119,13 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     environment.filters.update(
-        bracketed=_bracketed, clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=_runs, shorten=shorten,
-        shown=_shown, web=_web_address, uncounted=_uncounted, when=when_words,
+        bracketed=_bracketed, clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=runs, shorten=shorten,
+        shown=_shown, web=_web_address, when=when_words,
     )  # fmt: skip
-    environment.globals.update(cites=_cites, day=_day, day_words=day_words, many=_many, number=_number)
+    environment.globals.update(cites=cites, day=day, day_words=day_words, many=_many, number=_number)
     words = (series_words.account_words, series_words.authority_words, series_words.day_said, series_words.series_words)
     environment.globals.update({f.__name__: f for f in (*words, series_words.value_words)})
     return environment
-
-
-def _day(day: date | None, otherwise: str = "day unknown") -> Markup | str:
-    """Returns a day as people write it, with its ISO form for machines and on hover."""
-    if day is None:
-        return Markup('<span class="meta">{}</span>').format(otherwise)
-    iso = day.isoformat()
-    return Markup('<time class="meta" datetime="{}" title="{}">{}</time>').format(iso, iso, day_words(day))
 
 
 def _many(n: int, noun: str, plural: str | None = None) -> str:
@@ -161,23 +134,6 @@ def _many(n: int, noun: str, plural: str | None = None) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.10g}"
-
-
-def _cites(refs: Iterable[Ref]) -> str:
-    """Returns what a line rests on, for whoever checks it: ``ARTICLE:START-END``, one after the other."""
-    return " ".join(f"{ref.article}:{s.start}-{s.end}" for ref in refs for s in ref.spans)
-
-
-def _runs(runs: Sequence[Run]) -> Markup:
-    """Returns runs of words, what is not the text's own at this place in brackets or in our own colour."""
-    out: list[Markup] = []
-    for run in runs:
-        glue = "" if not out or run.text[:1] in _NO_BLANK_BEFORE else " "
-        text = Markup(_SHOWN_AS[run.kind]).format(run.text)
-        if run.strong and run.kind == "words":
-            text = Markup("<strong>{}</strong>").format(text)
-        out.append(Markup("{}{}").format(glue, text))
-    return Markup("").join(out)
 
 
 def _bracketed(words: str) -> Markup:
@@ -190,11 +146,6 @@ def _bracketed(words: str) -> Markup:
         else:
             out += Markup("{}").format(part)
     return out
-
-
-def _uncounted(notes: Iterable[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
-    """Leaves out the note that counts origins and reports: a line says it with a link to why."""
-    return [note for note in notes if not (len(note) == 1 and note[0].kind == "meta" and " / " in note[0].text)]
 
 
 def _pieces(pieces: Iterable[Open | Close | Text], chosen: str | None = None) -> Markup:

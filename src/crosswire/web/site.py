@@ -47,5 +47,8 @@ def known_on(request: Request) -> date | None:
 
 
 def desk_of(request: Request) -> Desk:
-    """Returns the record as it stands, or as known on the day that is asked for."""
-    return site_of(request).record.desk(known_on(request))
+    """Returns the record as it stands, or as known on the day that is asked for; one state of it a request."""
+    held: Desk | None = getattr(request.state, "desk", None)
+    if held is None:
+        held = request.state.desk = site_of(request).record.desk(known_on(request))
+    return held

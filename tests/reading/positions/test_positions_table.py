@@ -32,7 +32,7 @@ CASES = [
     (WAR + "Norland vowed to press on with its offensive.", ("Norland", "military_operation", "intends")),
     (WAR + "Norland insists on the disarmament of the League.", ("Norland", "disarmament", "insists")),
     (WAR + "Norland pushed for an end to the shelling.", ("Norland", "military_operation", "demands")),
-    (WAR + "Ostmark urged both sides to let relief convoys pass.", ("Ostmark", "aid", "urges")),
+    (WAR + "The mediators urged both sides to let relief convoys pass.", ("mediators", "aid", "urges")),
     (STRIKE + "The union called the pay offer derisory.", ("Dockers Union", "pay", "rejects")),
     (STRIKE + "The union wants a shorter working week.", ("Dockers Union", "hours", "demands")),
     (TRADE + "Sudland has offered to cut its tariff on wool.", ("Sudland", "tariffs", "offers")),

@@ -110,7 +110,7 @@ def vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
         out = np.zeros((len(texts), 384), np.float32)
         for row, text in zip(out, texts, strict=True):
             for word in text.lower().split():
-                row[zlib.crc32(word.strip(".,“”\"").encode()) % 384] += 1
+                row[zlib.crc32(word.strip('.,“”"').encode()) % 384] += 1
             row /= max(float(np.linalg.norm(row)), 1e-9)
         return out
 

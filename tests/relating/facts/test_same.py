@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from crosswire.record import Link, View
+import numpy as np
+
+from crosswire.record import Link, Mention, Span, View
+from crosswire.relating import facts
 from crosswire.relating.facts.sentences import Sentences
 
 Linked = Callable[[View], list[Link]]
@@ -30,15 +33,11 @@ def test_one_number_for_one_thing_in_two_independent_reports(shelf: Any, linked:
 
 def test_two_parties_that_propose_one_number_stay_two(shelf: Any, linked: Linked) -> None:
     """Thirty days that one side offers and thirty that the other asks for are two facts."""
-    from crosswire.record import Mention
-
     a = shelf.report("Norvane offers a pause of 30 days in the strike.", "Coastwire", "2031-05-06")
     b = shelf.report("Lindholm offers a pause of 30 days in the strike.", "Lindholm Paper", "2031-05-06")
     for report, name in ((a, "Norvane"), (b, "Lindholm")):
         shelf.figure(report, "30 days", 30, 30, measure="duration", unit="days", modality="proposed")
         at = report.text.index(name)
-        from crosswire.record import Span
-
         shelf.mentions.append(Mention(name, report.id, Span(at, at + len(name)), name, "name"))
     assert pairs(linked(shelf.view())) == set()
 
@@ -67,8 +66,6 @@ def test_one_voice_that_denies_the_same(shelf: Any, linked: Linked) -> None:
 
 def test_only_what_touches_the_articles_asked_for(shelf: Any, vectors: Any) -> None:
     """Links between other articles are not made again; the order of a view makes no difference."""
-    from crosswire.relating import facts
-
     texts = [f"The flood at Orrin has killed 482 people, outlet {n} says." for n in range(3)]
     reports = [shelf.report(text, f"Outlet {n}", "2031-05-06") for n, text in enumerate(texts)]
     for report in reports:
@@ -89,3 +86,15 @@ def test_sentences_leave_out_what_stands_before_the_report(shelf: Any) -> None:
     second, third = cut.of(report.id)[1:]
     assert cut.before(report.id, third) == second
     assert cut.before(report.id, second) is None
+
+
+def test_a_judge_parts_statements_that_contradict(shelf: Any, vectors: Any) -> None:
+    """Two statements that are alike in words are no fact where the judge takes them for a contradiction."""
+    for outlet in ("Coastwire", "Hub"):
+        report = shelf.report("The mayor said the northern pier reopens before Friday.", outlet, "2031-05-06")
+        shelf.said(report, "The mayor", "said", "the northern pier reopens before Friday", kind="unnamed")
+    view = shelf.view()
+    among = {a.id for a in view.articles}
+    refused = list(facts.links(view, vectors, lambda p: np.array([[0.1, 0.9, 0.0]] * len(p), np.float32), among))
+    assert pairs(refused) == set()
+    assert len(pairs(list(facts.links(view, vectors, None, among)))) == 1

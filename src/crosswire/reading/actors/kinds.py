@@ -108,6 +108,7 @@ _SURE_LAND: frozenset[Cue] = frozenset(
 )  # without one of these, what acts and is listed beside states is rather a body
 _DERIVED, _SURNAME, _BESIDE = 3.0, 3.0, 1.5  # votes of an adjective made from the name, a later surname, a neighbour
 _STATE_LEAST = 0.25
+_FULL = 0.5  # two or three words that the model takes for a person, or for a place without any other sign
 _UNSURE = 0.5  # the model says land, and nothing around the name does
 _SURE_SHARE, _FEW = 0.1, 3  # what is land is placed, ruled or crossed once in ten mentions; so few prove nothing
 _TOLD: frozenset[Cue] = frozenset({"titled", "role", "honorific", "aged"})
@@ -153,7 +154,8 @@ def _person(signs: Signs, count: Counter[Cue]) -> float:
     person = _sum(_PERSON, count)
     if signs.words == 1 and person > 0 and not _TOLD & count.keys():
         person *= _ONE_WORD
-    return person + signs.surname * _SURNAME + (signs.words in (2, 3)) * 0.5
+    full = signs.words in (2, 3) and bool({"PERSON", "GPE"} & count.keys())
+    return person + signs.surname * _SURNAME + _FULL * full
 
 
 def _land(signs: Signs, count: Counter[Cue]) -> float:

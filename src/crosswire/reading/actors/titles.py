@@ -56,6 +56,9 @@ def apposed_role(parsed: Parsed, first: int, last: int) -> str | None:
         run = _role_after(parsed, last + 1)
         if run is not None:
             return run
+    beside = next((t for t in tokens[first:last] if t.dep == "appos" and t.head < first - 1), None)
+    if beside is not None and is_role(tokens[beside.head]) and tokens[beside.head].tag != "NNS":
+        return _spelt(parsed, beside.head, first)
     if first >= 3 and tokens[first - 1].text == "," and _does(parsed, first - 2, last - first):
         start = first - 2
         while start > 0 and _in_title(parsed, start - 1, first - 1):
@@ -64,6 +67,18 @@ def apposed_role(parsed: Parsed, first: int, last: int) -> str | None:
             start += 1
         return squeeze(span_of(parsed, start, first - 1).of(parsed.text))
     return None
+
+
+def _spelt(parsed: Parsed, head: int, stop: int) -> str:
+    """A role with what stands before it and its complement, up to the comma before a name."""
+    start = head
+    while start > 0 and _in_title(parsed, start - 1, head):
+        start -= 1
+    while start < head and parsed.tokens[start].text.lower() in _JOINERS:
+        start += 1
+    end = stop - (not parsed.tokens[stop - 1].text.isalnum())
+    whole = span_of(parsed, start, max(head + 1, min(end, head + _COMPLEMENT))).of(parsed.text)
+    return squeeze(whole.partition("(")[0]).rstrip(" ,")
 
 
 def _does(parsed: Parsed, at: int, words: int) -> bool:

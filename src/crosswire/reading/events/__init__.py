@@ -17,7 +17,7 @@ from crosswire.reading.events.modality import modality
 from crosswire.reading.events.speech import speech
 from crosswire.reading.events.syntax import Syntax
 from crosswire.reading.events.triggers import Trigger, clause, triggers
-from crosswire.record import DateMention, Event, EventKind, Plover, Reading, Sentence, Span, Stage, When, content_id
+from crosswire.record import Event, EventKind, Plover, Reading, Sentence, Span, Stage, When, content_id
 
 __all__ = ["STAGE", "read"]
 
@@ -102,7 +102,9 @@ class _Reader:
         if trigger.term and not still_open:
             return False
         if not trigger.verbal(self._syntax):
-            return bool(event.actors or event.recipients) or dated or trigger.verb is not None or self._specified(trigger)
+            return (
+                bool(event.actors or event.recipients) or dated or trigger.verb is not None or self._specified(trigger)
+            )
         if event.actors or (still_open and counted):
             return True
         major = event.kind != "other"
@@ -143,7 +145,7 @@ class _Reader:
         own, near = self._around.days(self._with_next_words(span)), self._around.days(sentence.span)
         if own:
             return own[0].when
-        return near[0].when if len(near) == 1 and self._shares(trigger, near[0]) else None
+        return near[0].when if len(near) == 1 and self._shares(trigger) else None
 
     def _with_next_words(self, span: Span) -> Span:
         """The span with the words right behind it up to a mark: "the raid on the port" + "on Monday"."""
@@ -151,21 +153,17 @@ class _Reader:
         cut = next((i for i, c in enumerate(behind) if c in _MARKS), len(behind))
         return Span(span.start, span.end + cut) if cut else span
 
-    def _shares(self, trigger: Trigger, day: DateMention) -> bool:
-        """Whether a day elsewhere in the sentence is the event's own too, not that of telling it or of another deed."""
+    def _shares(self, trigger: Trigger) -> bool:
+        """Whether a day elsewhere in the sentence is the event's own too: not in a clause told or said by the way."""
         tokens = self._syntax.tokens
-        aside = not trigger.verbal(self._syntax) and trigger.verb is None and tokens[trigger.at].dep not in _CENTRAL
-        if aside:
+        if not trigger.verbal(self._syntax) and trigger.verb is None and tokens[trigger.at].dep not in _CENTRAL:
             return False
-        up, down = self._to_root(trigger.clause), self._to_root(self._parsed.tokens_in(day.span)[0])
-        shared = set(up) & set(down)
-        return not any(tokens[i].dep in _OTHER_DAY for i in (*up, *down) if i not in shared)
-
-    def _to_root(self, at: int) -> list[int]:
-        path = [at]
-        while self._syntax.tokens[path[-1]].head != path[-1]:
-            path.append(self._syntax.tokens[path[-1]].head)
-        return path
+        up = trigger.clause
+        while tokens[up].head != up:
+            if tokens[up].dep in _OTHER_DAY:
+                return False
+            up = tokens[up].head
+        return True
 
     def _plover(self, trigger: Trigger, tokens: Sequence[int], sentence: Sentence) -> Plover | None:
         deed = self._coder.code(trigger.clause)

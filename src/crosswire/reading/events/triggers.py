@@ -90,21 +90,24 @@ def _goes_somewhere(syntax: Syntax, at: int) -> bool:
 def _noun(syntax: Syntax, at: int) -> Trigger | None:
     words, token = event_words(), syntax.tokens[at]
     kind = words.nouns.get(syntax.lemma(at))
-    if kind is None or token.dep in ("compound", "nmod"):
-        return None
-    if any(f"{syntax.lemma(c)}_{syntax.lemma(at)}" in words.idle for c in syntax.under(at, "compound")):
+    if kind is None or token.dep in ("compound", "nmod") or _is_aside(syntax, at, kind):
         return None
     verb = token.head
-    if (
-        token.dep == "dobj"
-        and plover_words().operators.get(syntax.lemma(verb)) == "say"
-        and not _known(syntax, verb, words.light)
-    ):
-        return None
     governed = token.dep in ("dobj", "nsubjpass") and _known(syntax, verb, words.light)
     starts = (verb, *syntax.under(verb, "xcomp")) if token.dep in ("nsubj", "nsubjpass") else ()
     begun = any(_known(syntax, v, words.begun) for v in starts)
     return Trigger(at, kind, verb=verb if governed or begun else None)
+
+
+def _is_aside(syntax: Syntax, at: int, kind: str) -> bool:
+    """Whether a noun names no event of its own: "press release", "told a meeting", "a round of talks"."""
+    words, token = event_words(), syntax.tokens[at]
+    if any(f"{syntax.lemma(c)}_{syntax.lemma(at)}" in words.idle for c in syntax.under(at, "compound")):
+        return True
+    if token.dep == "pobj" and syntax.lemma(token.head) == "of":
+        return words.nouns.get(syntax.lemma(syntax.tokens[token.head].head)) == kind
+    told = token.dep == "dobj" and plover_words().operators.get(syntax.lemma(token.head)) == "say"
+    return told and not _known(syntax, token.head, words.light)
 
 
 def _known(syntax: Syntax, verb: int, words: frozenset[str]) -> bool:

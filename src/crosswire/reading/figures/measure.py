@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.lexicon.domain import Measure, Rule, domain
+from crosswire.lexicon.domain import OTHER, Measure, Rule, domain
 from crosswire.reading.figures.counted import Noun, family_patterns
 from crosswire.reading.figures.scan import Amount
 from crosswire.reading.figures.syntax import arcs_between, head_of, is_acting_subject
@@ -15,7 +15,6 @@ from crosswire.record import Parsed, Span
 
 __all__ = ["LAST", "OTHER", "Cue", "Finding", "Weighed", "best_measure", "cues_in", "shared_measure"]
 
-OTHER = "other"
 _FARTHEST = 6.0  # arcs, or pairs of words: beyond, the cue is about something else (samples, first run)
 _FARTHEST_UNKNOWN = 2.6  # for nouns that no population lists: only what governs them
 _PER_WORD = 0.04  # between cues of equal arcs the nearer one wins
@@ -96,7 +95,8 @@ def _options(
     costs = [(cue, _cost(parsed, finding, others, cue)) for cue in cues]
     populations = noun.populations | inherited
     families = {None, *(cue.family for cue in cues)}
-    for measure in domain(domain_name).measures:
+    known = domain(domain_name)
+    for measure in (*known.measures, *known.elsewhere):
         if not _counts(measure, noun):
             continue
         for rule in measure.rules:

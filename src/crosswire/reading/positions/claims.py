@@ -6,7 +6,7 @@ from crosswire.reading.positions.framing import framed
 from crosswire.reading.positions.judging import commanded, judged, named
 from crosswire.reading.positions.scene import Claim, Scene
 from crosswire.reading.positions.terms import Terms
-from crosswire.record import Sentence, inside
+from crosswire.record import Sentence
 
 __all__ = ["Claims"]
 
@@ -19,14 +19,15 @@ class Claims:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._terms = Terms(scene)
-        self._asides = [s.anonymity for s in scene.reading.statements if s.anonymity is not None]
+        reasons = [s.anonymity for s in scene.reading.statements if s.anonymity is not None]
+        self._asides = {i for reason in reasons for i in scene.parsed.tokens_in(reason)}  # why somebody is not named
 
     def within(self, sentence: Sentence) -> list[Claim]:
         """Returns the claims of a sentence in order; the upper one counts where one stands inside another."""
         found: list[Claim] = []
         taken: set[int] = set()
         for i in sorted(range(sentence.first, sentence.last), key=self._depth):
-            if i in taken or self._is_aside(i):
+            if i in taken or i in self._asides:
                 continue
             claim = self._at(i, sentence)
             if claim is not None:
@@ -44,10 +45,6 @@ class Claims:
             or commanded(self._scene, i, sentence)
             or self._terms.held(i, sentence)
         )
-
-    def _is_aside(self, i: int) -> bool:
-        """Whether a token tells why a speaker is not named."""
-        return any(inside(self._scene.parsed.tokens[i].span, aside) for aside in self._asides)
 
     def _depth(self, index: int) -> tuple[int, int]:
         depth, at, tokens = 0, index, self._scene.parsed.tokens

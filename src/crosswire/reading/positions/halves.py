@@ -23,6 +23,7 @@ _OPPOSITE = {
     "conditions": "demands",
     "urges": "urges",
 }
+_WISHES = ("urge", "ask")
 _HEADS = ("VERB", "AUX", "NOUN")
 _UP = 4  # verbs above a claim on which "only if" may hang
 _LEAD = 3  # words before a clause that may say "but only"
@@ -70,8 +71,8 @@ def _belongs(claim: Claim, kind: str, start: int, child: int, clauses: Clauses) 
     """Whether a condition is the claim's own, and sets a price for it."""
     if start not in claim.content and (kind != "condition" or child < claim.trigger):
         return False
-    if kind == "condition":
-        return not clauses.dated(child)
+    if kind == "condition":  # "urged them not to part without a text" sets no price
+        return claim.frame not in _WISHES and not clauses.dated(child)
     return kind == "exchange" or _is_bargain(claim)
 
 

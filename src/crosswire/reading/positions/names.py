@@ -125,7 +125,10 @@ class Names:
             for alias in a.aliases
             if self._made_of(alias, a.name)
         }
-        return aliases | {w: n for w in capitals for n in names if w != n and self._made_of(w, n)}
+        alike: dict[str, list[str]] = {}
+        for name in names:
+            alike.setdefault(name[:_STEM], []).append(name)
+        return aliases | {w: n for w in capitals for n in alike.get(w[:_STEM], ()) if w != n and self._made_of(w, n)}
 
     def _made_of(self, word: str, name: str) -> bool:
         for ending in self._words.lists["demonyms"]:

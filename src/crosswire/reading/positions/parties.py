@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -167,12 +168,9 @@ class Parties:
 
     def _named_after(self, word: str, index: int) -> str | None:
         """The last actor before the token that is named after the noun ("the Harbour Workers' Union … the union")."""
-        for mention in self._latest_first:
-            actor = self.names.actor[mention.actor]
-            before = mention.span.start < self.parsed.tokens[index].start and mention.form == "name"
-            if before and word in fold(actor.name).split() and self.names.may_be_party(actor):
-                return self.names.of(actor)
-        return None
+        named = self._named_words.get(word, [])
+        at = bisect_left(named, (self.parsed.tokens[index].start, ""))
+        return named[at - 1][1] if at else None
 
     def _phrase(self, index: int) -> str:
         """The noun with its modifiers, without articles: "rail operators"."""
@@ -188,8 +186,15 @@ class Parties:
         return next((i for i in inner if self.parsed.tokens[i].head not in inner), None)
 
     @cached_property
-    def _latest_first(self) -> list[Mention]:
-        return sorted(self.reading.mentions, key=lambda m: -m.span.start)
+    def _named_words(self) -> dict[str, list[tuple[int, str]]]:
+        """For a word of names where actors with it in their name are named, and as which party; in order."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for mention in self.reading.mentions:
+            actor = self.names.actor[mention.actor]
+            if mention.form == "name" and self.names.may_be_party(actor):
+                for word in fold(actor.name).split():
+                    found.setdefault(word, []).append((mention.span.start, self.names.of(actor)))
+        return {word: sorted(places) for word, places in found.items()}
 
     @cached_property
     def _by_token(self) -> dict[int, Mention]:

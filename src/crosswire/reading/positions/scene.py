@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosswire.lexicon.stances import StanceWords, stance_words
 from crosswire.reading.positions.clause import Clauses, lemma
 from crosswire.reading.positions.parties import Parties
-from crosswire.record import Parsed, Reading, Statement, inside
+from crosswire.record import Parsed, Reading, Statement
 
 __all__ = ["Claim", "Scene"]
 
@@ -43,9 +44,17 @@ class Scene:
 
     def said(self, index: int) -> Statement | None:
         """Returns the innermost statement in whose content a token stands."""
-        span = self.parsed.tokens[index].span
-        holding = [(len(c), n, s) for n, s in enumerate(self.reading.statements) for c in s.content if inside(span, c)]
-        return min(holding, key=lambda h: h[:2])[2] if holding else None
+        return self._said.get(index)
+
+    @cached_property
+    def _said(self) -> dict[int, Statement]:
+        """For a token the statement with the shortest content that holds it, the first of equals."""
+        pieces = [(c, s) for s in reversed(self.reading.statements) for c in s.content]
+        held: dict[int, Statement] = {}
+        for content, statement in sorted(pieces, key=lambda piece: -len(piece[0])):
+            inner = (i for i in self.parsed.tokens_in(content) if self.parsed.tokens[i].end <= content.end)
+            held.update(dict.fromkeys(inner, statement))
+        return held
 
     def lemma(self, index: int) -> str:
         """Returns the lemma of a token in small letters."""

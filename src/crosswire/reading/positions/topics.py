@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from crosswire.lexicon.domain import cue_pattern, domain
@@ -104,11 +104,18 @@ class Topics:
 
     def _measured(self, held: set[int]) -> Iterator[tuple[str, int]]:
         """The issues that figures among the tokens are of, by their measure, and where each stands."""
+        return ((self._figures[i], i) for i in held if i in self._figures)
+
+    @cached_property
+    def _figures(self) -> dict[int, str]:
+        """For the first token of a figure the issue of its measure; deadlines aside."""
+        found: dict[int, str] = {}
         for figure in self._reading.figures:
             issue = _by_measure(self._name).get(figure.measure or "")
             at = self._parsed.token_at(figure.span.start) if issue else None
-            if issue and at is not None and at in held and not self._is_deadline(at):
-                yield issue, at
+            if issue and at is not None and not self._is_deadline(at):
+                found[at] = issue
+        return found
 
     def _is_deadline(self, index: int) -> bool:
         """Whether a stretch of time tells when, not how long: "within ten days"."""

@@ -18,7 +18,7 @@ from crosswire.relating.conflicts.sides import Sides, Two
 from crosswire.relating.conflicts.sums import Failing, failing_sums
 from crosswire.relating.conflicts.weighing import Heads, Weighing
 from crosswire.relating.facts.kin import Kin
-from crosswire.relating.facts.passages import Closeness, Judge, Passages
+from crosswire.relating.facts.passages import Closeness, Passages
 from crosswire.text import squeeze
 
 __all__ = ["conflicts"]
@@ -31,7 +31,6 @@ def conflicts(
     closeness: Closeness,
     kin: Kin,
     among: Collection[str],
-    judge: Judge | None,
 ) -> Iterator[Link]:
     """Yields what stands against each other; ``same`` are the findings known to be one fact."""
     heads = Heads((*view.links, *same))

@@ -20,9 +20,7 @@ _NEAR_DAYS = 3  # further apart, they are two events
 _MOST_OF_A_KIND = 800
 
 
-def day_conflicts(
-    view: View, passages: Passages, closeness: Closeness, among: Collection[str]
-) -> Iterator[Link]:
+def day_conflicts(view: View, passages: Passages, closeness: Closeness, among: Collection[str]) -> Iterator[Link]:
     """Yields a link for every two events of one kind told alike, by the same doers, of two days near each other."""
     by_kind: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in view.events:

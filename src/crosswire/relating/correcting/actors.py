@@ -98,16 +98,17 @@ def unite_actors(view: View, corrections: Sequence[Correction]) -> View:
     if not changed:
         return replace(view, links=links)
     names = _names(view, changed, cast_.named)
+    moved = {old: new.id for old, new in changed.items() if old != new.id}
     return replace(
         view,
         links=links,
         actors=tuple(dict.fromkeys(cast_.stands[a.id] for a in view.actors)),
-        mentions=tuple(replace(m, actor=changed[m.actor].id) if m.actor in changed else m for m in view.mentions),
+        mentions=tuple(replace(m, actor=moved[m.actor]) if m.actor in moved else m for m in view.mentions),
         statements=tuple(_statement(s, changed, cast_) for s in view.statements),
         figures=tuple(_figure(f, names) for f in view.figures) if names else view.figures,
         events=tuple(_event(e, names) for e in view.events) if names else view.events,
         positions=tuple(_position(p, names) for p in view.positions) if names else view.positions,
-        stands_for={old: new.id for old, new in changed.items() if old != new.id},
+        stands_for=moved,
     )
 
 
@@ -168,11 +169,14 @@ def _statement(statement: Statement, changed: Mapping[str, Actor], cast_: _Cast)
     if speaker is None or speaker.actor is None or speaker.actor not in changed:
         return statement
     new = changed[speaker.actor]
-    who = replace(speaker, actor=new.id, aliases=tuple(n for n in (new.name, *new.aliases) if n != speaker.name))
     if speaker.actor in cast_.named or speaker.basis == "person":
-        who = replace(who, name=new.name, kind=new.kind, named=new.named, aliases=new.aliases)
+        who = replace(speaker, actor=new.id, name=new.name, kind=new.kind, named=new.named, aliases=new.aliases)
     elif speaker.actor in cast_.retyped:
-        who = replace(who, kind=new.kind, named=new.named)
+        who = replace(speaker, actor=new.id, kind=new.kind, named=new.named)
+    elif speaker.actor != new.id:
+        who = replace(speaker, actor=new.id)
+    else:
+        return statement
     return replace(statement, speaker=who)
 
 

@@ -71,7 +71,8 @@ def same_events(
     of = {e.id: e for e in view.events}
     for events in by_kind.values():
         told = [_plain(passages.of(e)) for e in events]
-        for link in _links(told, closeness, kin, among, _EVENT_ALIKE):
+        least = _ALIKE if events[0].kind == "other" else _EVENT_ALIKE
+        for link in _links(told, closeness, kin, among, least):
             if _may_be_one_event(of[link.left], of[link.right], view):
                 yield link
 

@@ -107,7 +107,8 @@ def _surname(left: Known, right: Known, every: Roster) -> Likeness | None:
 def _mistaken(left: Known, right: Known, every: Roster) -> Likeness | None:
     """One name, taken for a person in one report and for a state or body in others; or a surname for a body."""
     person, other = (left, right) if left.actor.kind == "person" else (right, left)
-    if person.words == other.words and not person.actor.roles:
+    land = other.actor.kind in ("state", "place")
+    if person.words == other.words and not person.actor.roles and (land or _same_company(left, right, every)):
         many = len(other.articles)
         return Likeness(0.9, f"the same name; {many} other report{'s take' if many > 1 else ' takes'} it for no person")
     bare = len(other.words) == 1 and other.actor.kind in ("organisation", "place") and other.actor.code is None

@@ -30,14 +30,16 @@ def traces(article: Article, noise: tuple[Noise, ...]) -> Traces:
     return _traces(profile(article, noise))
 
 
-def links(view: View, vectors: Vectors | None, among: Collection[str]) -> Iterator[Link]:
+def links(
+    view: View, vectors: Vectors | None, among: Collection[str], foreign: Vectors | None = None
+) -> Iterator[Link]:
     """Yields the links of the families that the articles ``among`` belong to, left from right where directed.
 
     ``view`` must hold these families whole for the result not to depend on the order of arrival. What a person judged
     is left alone, and two articles that a person has told apart are not linked again. Without ``vectors`` wording,
-    figures and names decide.
+    figures and names decide; ``foreign`` gives vectors that are near across languages.
     """
-    kin = Kin(view, vectors)
+    kin = Kin(view, vectors, foreign)
     judged = [link for link in view.links if link.kind in KINDS and link.judgement != "auto"]
     told = {frozenset((link.left, link.right)) for link in judged}
     apart = {frozenset((link.left, link.right)) for link in judged if link.judgement == "no"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from crosswire.record import Noise, View
 from crosswire.relating.lineage.alignment import Floats
 from crosswire.relating.lineage.descent import descent
@@ -18,22 +20,24 @@ __all__ = ["Kin", "Vectors"]
 
 Vectors = Callable[[Sequence[str]], Floats]
 
-_SURE = 0.98  # likelihood without vectors from which they are not asked
+_SURE = 0.9  # likelihood without vectors from which they are not asked
 _HOPELESS = 0.002  # likelihood without vectors below which they are not asked
+_FOREIGN_FLOOR, _FOREIGN_RANGE = 0.8, 0.15  # cosines across languages: strangers below .80, translations at .95
 _NEAR = 0.2  # likelihood from which two members of a family are linked through others
 
 
 class Kin:
     """The reports of a view, and what any two of them are to each other, worked out once and only when asked."""
 
-    def __init__(self, view: View, vectors: Vectors | None) -> None:
+    def __init__(self, view: View, vectors: Vectors | None, foreign: Vectors | None = None) -> None:
         noise: dict[str, list[Noise]] = {}
         for mark in view.noise:
             noise.setdefault(mark.article, []).append(mark)
         self.profiles = {a.id: profile(a, noise.get(a.id, ())) for a in view.articles}
         self._texts = {a.id: a.text for a in view.articles}
         self._vectors = vectors
-        self._rows: dict[str, Floats] = {}
+        self._foreign = foreign
+        self._rows: dict[tuple[str, bool], Floats] = {}
         self._signals: dict[Pair, Signals] = {}
         self._edges: dict[Pair, Edge | None] = {}
 
@@ -94,15 +98,22 @@ class Kin:
         if pair not in self._signals:
             left, right = (self.profiles[one] for one in pair)
             found = signals(left, right, None)
-            open_yet = found.same_language and not too_far(found) and _HOPELESS < strength(found) < _SURE
-            if self._vectors is not None and open_yet:
-                rows = [self._sentences(one, self._vectors) for one in pair]
-                found = signals(left, right, rows[0] @ rows[1].T)
+            vectors = self._vectors if found.same_language else self._foreign
+            if vectors is not None and not too_far(found) and _HOPELESS < strength(found) < _SURE:
+                rows = [self._sentences(one, vectors, foreign=not found.same_language) for one in pair]
+                cosines = rows[0] @ rows[1].T
+                found = signals(left, right, cosines if found.same_language else _spread(cosines))
             self._signals[pair] = found
         return self._signals[pair]
 
-    def _sentences(self, article: str, vectors: Vectors) -> Floats:
-        if article not in self._rows:
+    def _sentences(self, article: str, vectors: Vectors, *, foreign: bool) -> Floats:
+        if (article, foreign) not in self._rows:
             text = self._texts[article]
-            self._rows[article] = vectors([p.span.of(text) for p in self.profiles[article].passages])
-        return self._rows[article]
+            self._rows[article, foreign] = vectors([p.span.of(text) for p in self.profiles[article].passages])
+        return self._rows[article, foreign]
+
+
+def _spread(cosines: Floats) -> Floats:
+    """Returns cosines of the multilingual model on the scale of the other."""
+    out: Floats = np.clip((cosines - _FOREIGN_FLOOR) / _FOREIGN_RANGE, 0, 1).astype(np.float32)
+    return out
