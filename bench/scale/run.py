@@ -126,6 +126,7 @@ def crosswire(sizes: Sequence[int], folder: Path) -> dict[int, Measured]:
                 if any(n - LAST < size <= n for size in sizes):
                     size = next(s for s in sizes if n - LAST < s <= n)
                     found[size] = _timed(store, batch)
+                    _tell("Crosswire", size, found[size])
                 else:
                     store.lay_traces([lineage.traces(m.article, ()) for m in batch])
                 batch = []
@@ -173,6 +174,7 @@ def minhash_lsh(sizes: Sequence[int]) -> dict[int, Measured]:
             hits[made.kind].append(f"{made.origin:016x}" in kin)
         if n in sizes:
             found[n] = Measured(statistics.median(times[-LAST:]) * 1000, _mean(hits["copy"]), _mean(hits["rewrite"]))
+            _tell("MinHashLSH", n, found[n])
     return found
 
 
@@ -184,11 +186,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         ours = crosswire(sizes, Path(folder))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    _table("Crosswire", ours)
     print(f"peak memory {peak:,.0f} MiB")
     theirs = minhash_lsh(sizes)
     if theirs:
-        _table("MinHashLSH", theirs)
         print(f"peak memory with it {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
     first, last = ours[sizes[0]], ours[sizes[-1]]
     scores = {
@@ -199,12 +199,12 @@ def main() -> int:
     return hold(HERE / "baseline.json", scores)
 
 
-def _table(name: str, found: dict[int, Measured]) -> None:
-    for size, measured in found.items():
-        print(
-            f"{name:<12} {size:>8,} articles  {measured.ms:6.1f} ms each  "
-            f"copies {measured.copies:.3f}  rewrites {measured.rewrites:.3f}"
-        )
+def _tell(name: str, size: int, measured: Measured) -> None:
+    print(
+        f"{name:<12} {size:>8,} articles  {measured.ms:6.1f} ms each  "
+        f"copies {measured.copies:.3f}  rewrites {measured.rewrites:.3f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ __all__ = ["links", "readings"]
 _FIRST = date(2031, 1, 1)
 _DAYS = 400
 _OUTLETS = [f"{place} {kind}" for kind in ("Courier", "Ledger", "Gazette", "Wire") for place in (
-    "Lindholm", "Ostermark", "Calder Bay", "Veyra", "Tolsund", "Marrow Quay", "Askeby", "Pellworth", "Dunmar", "Havre Rock",
+    "Lindholm", "Ostermark", "Calder Bay", "Veyra", "Tolsund", "Marrow Quay", "Askeby", "Pellworth", "Dunmar",
 )]  # fmt: skip
 _PEOPLE = [f"{given} {family}" for given in ("Greta", "Ayo", "Marek", "Ines", "Tomas", "Salma") for family in (
     "Halloran", "Obuya", "Verhane", "Castellane", "Brandt", "Okoro", "Lindqvist", "Abubakar", "Sandoval", "Rautavuori",
@@ -55,8 +55,12 @@ _SAYINGS = [
     "the mediators were told to come back with numbers, not with words",
     "a second ferry could run by night if the pilots agree",
 ]
-_DEEDS = [("meet", "met the mediators at the pilot station"), ("travel", "left for the capital by night train"),
-          ("propose", "handed over a new paper of nine pages"), ("reject", "turned the offer down within an hour")]  # fmt: skip
+_DEEDS = [
+    ("meet", "met the mediators at the pilot station"),
+    ("travel", "left for the capital by night train"),
+    ("propose", "handed over a new paper of nine pages"),
+    ("reject", "turned the offer down within an hour"),
+]
 _MODALITIES = ["happened", "happened", "planned", "denied", "hypothetical"]
 _FILLING = [
     "The pier has been quiet for most of the month, and shops along the quay open late or not at all.",
@@ -94,17 +98,18 @@ class _Page:
 
 def readings(count: int, seed: int = 7) -> Iterator[Reading]:
     """Yields so many reports with about thirty findings each; the same seed gives the same reports."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - the same reports each time
     for number in range(count):
         yield _reading(number, count, dice)
 
 
 def links(ids: list[str], seed: int = 7) -> Iterator[Link]:
     """Yields kinship for every fifth report: it copies, rewrites or translates the one before it."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - the same reports each time
     for left, right in zip(ids[1::5], ids[::5], strict=False):
         kind = dice.choice(["copies", "rewrites", "translates"])
-        yield Link(kind, left, right, 0.93, "8 of 14 sentences tell the same, in one order", directed=True)  # type: ignore[arg-type]
+        why = "8 of 14 sentences tell the same, in one order"
+        yield Link(kind, left, right, 0.93, why, directed=True)  # type: ignore[arg-type]
 
 
 def _reading(number: int, count: int, dice: random.Random) -> Reading:
@@ -141,7 +146,9 @@ def _day(page: _Page, dice: random.Random, day: date) -> When:
     told = day - timedelta(days=dice.randrange(3))
     span = page.put(f"{told:%A}")
     when = When(told, told, "day", span.of(page.text))
-    page.found.append(DateMention(content_id("date", page.article, span.start), page.article, span, "date", str(told), when))
+    page.found.append(
+        DateMention(content_id("date", page.article, span.start), page.article, span, "date", str(told), when)
+    )
     return when
 
 
@@ -161,9 +168,16 @@ def _statement(page: _Page, dice: random.Random, day: date) -> None:
     speaker = Speaker(actor, page.actors[actor].name, "person" if named else "unnamed", named, description=who)
     page.found.append(
         Statement(
-            content_id("statement", page.article, start), page.article, (content,), speaker, speaker_span, cue, "indirect",
-            said_on=when.earliest, score=round(dice.random(), 3),
-        )  # fmt: skip
+            content_id("statement", page.article, start),
+            page.article,
+            (content,),
+            speaker,
+            speaker_span,
+            cue,
+            "indirect",
+            said_on=when.earliest,
+            score=round(dice.random(), 3),
+        )
     )
 
 
@@ -179,9 +193,19 @@ def _figure(page: _Page, dice: random.Random, day: date) -> None:
     page.put(".\n\n")
     page.found.append(
         Figure(
-            content_id("figure", page.article, span.start), page.article, span, value, value, "exact", unit=measure,
-            measure=measure, as_of=when, authority=who, cumulative=True, score=round(dice.random(), 3),
-        )  # fmt: skip
+            content_id("figure", page.article, span.start),
+            page.article,
+            span,
+            value,
+            value,
+            "exact",
+            unit=measure,
+            measure=measure,
+            as_of=when,
+            authority=who,
+            cumulative=True,
+            score=round(dice.random(), 3),
+        )
     )
 
 
@@ -195,9 +219,8 @@ def _event(page: _Page, dice: random.Random, day: date) -> None:
     span = Span(start, len(page.text))
     page.put(".\n\n")
     modality = dice.choice(_MODALITIES)
-    page.found.append(
-        Event(content_id("event", page.article, start), page.article, span, kind, modality, actors=(who,), when=when)  # type: ignore[arg-type]
-    )
+    key = content_id("event", page.article, start)
+    page.found.append(Event(key, page.article, span, kind, modality, actors=(who,), when=when))  # type: ignore[arg-type]
 
 
 def _position(page: _Page, dice: random.Random, day: date) -> None:
@@ -209,7 +232,13 @@ def _position(page: _Page, dice: random.Random, day: date) -> None:
     page.put(".\n\n")
     page.found.append(
         Position(
-            content_id("position", page.article, start), page.article, span, who, dice.choice(_ISSUES),
-            dice.choice(_STANCES), day, score=round(dice.random(), 3),  # type: ignore[arg-type]
-        )  # fmt: skip
+            content_id("position", page.article, start),
+            page.article,
+            span,
+            who,
+            dice.choice(_ISSUES),
+            dice.choice(_STANCES),
+            day,
+            score=round(dice.random(), 3),  # type: ignore[arg-type]
+        )
     )

@@ -1,7 +1,7 @@
 """Times every page of a record of 10,000 generated reports against the same server's page on an empty record.
 
-- ``NAME`` (a page): how many times the time of an empty page fit ten times over into its time: 10 × empty / page. 1.0 is
-  the bound that the page may take ten times as long as an empty one; more is faster.
+- ``NAME`` (a page): ten times the time of an empty page over its own. 1.0 is the bound: ten times as long as an empty
+  page; more is faster.
 - ``bytes``: 300 kB over the size of the largest page; 1.0 is the bound.
 
 Server time is the whole answer as the application gives it (ASGI, no network), the median of several; first byte and
@@ -179,7 +179,9 @@ def main() -> int:
             found, bare = timed(full, empty, paths)
     print(f"\nempty page {1000 * bare:.2f} ms\n{'page':<20} {'first byte':>10} {'whole':>10} {'size':>9}")
     for name, taken in found.items():
-        print(f"{name:<20} {1000 * taken.first_s:>7.2f} ms {1000 * taken.whole_s:>7.2f} ms {taken.size / 1000:>6.1f} kB")
+        print(
+            f"{name:<20} {1000 * taken.first_s:>7.2f} ms {1000 * taken.whole_s:>7.2f} ms {taken.size / 1000:>6.1f} kB"
+        )
     scores = {name: round(_TIMES * bare / taken.whole_s, 2) for name, taken in found.items()}
     scores["bytes"] = round(_LARGEST / max(t.size for t in found.values()), 2)
     if args.reports != 10_000:

@@ -54,7 +54,8 @@ def test_an_empty_record_says_so_on_every_page(empty: Site, browse: Browse) -> N
     """Nothing is broken where nothing is there; the brief offers to add reports."""
     client = browse(empty)
     for path in ("/", "/board", "/figures", "/timeline", "/statements", "/reports", "/compare", "/lineage", "/facts",
-                 "/actors", "/sources", "/failures", "/search", "/add", "/?since=2031-05-06", "/?known=2031-05-06"):  # fmt: skip
+                 "/actors", "/sources", "/failures", "/search", "/add", "/?since=2031-05-06", "/?known=2031-05-06",
+                 "/review"):  # fmt: skip
         assert client.get(path).status_code == 200, path
     assert 'href="/add"' in client.get("/").text
     assert client.get("/reports/0123456789abcdef").status_code == 404
@@ -154,7 +155,8 @@ def test_the_beginning_of_an_id_opens_it(client: TestClient, record: Record) -> 
 
 
 @pytest.mark.parametrize("path", ["/?since=yesterday", "/statements?told=maybe", "/timeline?modality=x", "/?known=2025",
-                                  "/statements?page=two", "/compare?report=a&report=b&report=c&report=d&report=e"])  # fmt: skip
+                                  "/statements?page=two",
+                                  "/compare?report=a&report=b&report=c&report=d&report=e"])  # fmt: skip
 def test_what_cannot_be_understood_is_refused_in_words(client: TestClient, path: str) -> None:
     """A filter that is none is no error of the server."""
     response = client.get(path)

@@ -104,7 +104,7 @@ def freeze(model: Reader, layers: int) -> None:
 
 
 class Rounded(nn.Linear):
-    """A linear layer that rounds as the int8 file will: weights a channel, inputs a row; gradients pass (Jacob 2018)."""
+    """Rounds as the int8 file will: weights a channel, inputs a row; gradients pass (Jacob et al. 2018)."""
 
     def forward(self, seen: Tensor) -> Tensor:
         """The product of the rounded inputs and weights."""

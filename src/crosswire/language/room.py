@@ -71,7 +71,8 @@ class LanguageRoom:
         bare = Parsed(article=article, noise=tuple(noise), paragraphs=spans)
         language = (article.language or "en").split("-")[0].lower()
         if language not in _WITH_PARSER:
-            return replace(bare, skipped=(f"no parser for {language!r}: statements by word order alone; without actors and events",))
+            reason = f"no parser for {language!r}: statements by word order at most, no events or positions"
+            return replace(bare, skipped=(reason,))
         with_heads = self._settings.use_encoder
         parsed = _joined(bare, self.english.parse(article.text, spans, names=not with_heads))
         if not with_heads:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,15 +12,16 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from crosswire.record import Event, Span, Statement, View
+from crosswire.record import Event, Statement, View
 from crosswire.telling.line import alike
 from crosswire.text import fold
 
 __all__ = ["EventChoice", "EventsAsked", "Facet", "StatementChoice", "StatementsAsked", "Told"]
 
 Told = Literal["named", "unnamed", "nobody"]
-Passages = frozenset[tuple[str, Span]]
 _REMEMBERED = 64
+_WORD = re.compile(r"\w+")
+_TERM = re.compile(r"\"([^\"]*)\"?|([^\s\"]+)")
 
 
 class Facet:
@@ -53,7 +56,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class StatementsAsked:
-    """Which statements; null asks for nothing. ``passages`` are where a search found its words."""
+    """Which statements; null asks for nothing. ``words`` are said, all of them; quotation marks make a phrase."""
 
     speaker: str | None = None
     outlet: str | None = None
@@ -62,7 +65,6 @@ class StatementsAsked:
     since: date | None = None
     until: date | None = None
     words: str | None = None
-    passages: Passages | None = None
 
 
 class StatementChoice:
@@ -104,13 +106,6 @@ class StatementChoice:
         return [self._view.article[s.article].published or date.max for s in self._rows]
 
     @cached_property
-    def _of_article(self) -> dict[str, list[int]]:
-        rows: dict[str, list[int]] = defaultdict(list)
-        for number, statement in enumerate(self._rows):
-            rows[statement.article].append(number)
-        return rows
-
-    @cached_property
     def _alike(self) -> list[tuple[str, str]]:
         return [(_who(s), _what(s, self._view)) for s in self._rows]
 
@@ -137,18 +132,26 @@ class StatementChoice:
             yield self.outlets.having(asked.outlet) or self.outlets.holding(asked.outlet)
         if asked.speaker:
             yield self.speakers.holding(asked.speaker)
-        if asked.passages is not None:
-            yield set(self._within(asked.passages, fold(asked.words or "").replace('"', " ").split()))
+        if asked.words:
+            yield from self._saying(asked.words)
 
-    def _within(self, passages: Passages, words: Sequence[str]) -> Iterator[int]:
-        for article, span in passages:
-            for row in self._of_article.get(article, ()):
-                statement = self._rows[row]
-                if statement.content[0].start < span.end and span.start < statement.content[-1].end:
-                    text = self._view.article[article].text
-                    said = fold(" ".join(s.of(text) for s in statement.content))
-                    if all(word in said for word in words):
-                        yield row
+    def _saying(self, words: str) -> Iterator[set[int]]:
+        """Yields the rows that hold each word or phrase; nothing holds what is punctuation alone."""
+        for phrase, word in _TERM.findall(words):
+            term = alike(fold(phrase or word))
+            parts = _WORD.findall(term)
+            found = [set(self._words.get(part, ())) for part in parts]
+            rows = set.intersection(*found) if found else set()
+            yield {row for row in rows if term in self._alike[row][1]} if len(parts) > 1 else rows
+
+    @cached_property
+    def _words(self) -> dict[str, array[int]]:
+        """The rows by the words said in them."""
+        rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, (_, said) in enumerate(self._alike):
+            for word in set(_WORD.findall(said)):
+                rows[word].append(number)
+        return dict(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,4 +265,4 @@ def _who(statement: Statement) -> str:
 
 def _what(statement: Statement, view: View) -> str:
     text = view.article[statement.article].text
-    return alike(" … ".join(s.of(text) for s in statement.content))
+    return fold(" … ".join(s.of(text) for s in statement.content))

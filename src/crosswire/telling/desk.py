@@ -14,11 +14,9 @@ from crosswire.errors import CrosswireError
 from crosswire.record import (
     Actor,
     Article,
-    DateMention,
     Event,
     Failure,
     Figure,
-    Mention,
     Noise,
     Position,
     Span,
@@ -193,9 +191,8 @@ class Desk:
     @cached_property
     def _ids(self) -> tuple[list[str], dict[str, OnDesk]]:
         v = self.view
-        kinds: tuple[Iterable[OnDesk], ...] = (
-            self.rejected.values(), v.failures, v.noise, v.positions, v.events, v.figures, v.statements, v.actors, v.articles
-        )  # fmt: skip
+        found = (v.noise, v.positions, v.events, v.figures, v.statements)
+        kinds: tuple[Iterable[OnDesk], ...] = (self.rejected.values(), v.failures, *found, v.actors, v.articles)
         things = {item.id: item for kind in kinds for item in kind}
         things |= {old: v.actor[new] for old, new in v.stands_for.items() if new in v.actor}
         return sorted(things), things
@@ -247,9 +244,10 @@ class Desk:
 
         Else in the words of the mention that says most; a name that stands nowhere is not shown.
         """
-        mentions = [m for m in self.view.mentions_of.get(actor.id, ()) if article in (None, m.article)]
+        of = self.view.mentions_of.get(actor.id, ()) if article is None else self.of_article[article].mentions
+        mentions = [m for m in of[:_NAMINGS] if m.actor == actor.id]
         told = [m for m in mentions if m.form != "pronoun"] or mentions
-        runs = [self.citer.words(m.article, m.span) for m in told[:_NAMINGS]]
+        runs = [self.citer.words(m.article, m.span) for m in told]
         named = next((r for r in runs if actor.name in r.text), None)
         if named is not None:
             return replace(named, text=clean(actor.name))
@@ -258,7 +256,7 @@ class Desk:
     def also_called(self, actor: Actor, most: int = 12) -> tuple[Run, ...]:
         """Returns what else reports call an actor, pronouns left out, each wording once, the most frequent first."""
         shown = alike(self.naming(actor).text)
-        mentions = [m for m in self.view.mentions_of.get(actor.id, ()) if m.form != "pronoun"][:_NAMINGS]
+        mentions = [m for m in self.view.mentions_of.get(actor.id, ())[:_NAMINGS] if m.form != "pronoun"]
         runs = {alike(run.text): run for run in (self.citer.words(m.article, m.span) for m in reversed(mentions))}
         often = Counter(alike(clean(m.span.of(self.citer.text(m.article)))) for m in mentions)
         return tuple(runs[key] for key, _ in often.most_common() if key in runs and key != shown)[:most]
@@ -301,12 +299,18 @@ class Desk:
 
     def resting(self, entry: Entry) -> Resting | None:
         """Returns on how many origins and reports a line rests, null where only one report tells it undisputed."""
-        told = [(r.finding, self.facts.of(r.finding)) for r in entry.refs if r.finding in self.facts.found]
-        several = [(key, fact) for key, fact in told if len(fact.articles) > 1 or fact.status == "disputed"]
-        if not several:
-            return None
-        key, fact = max(several, key=lambda item: len(item[1].articles))
-        return Resting(key, len(fact.origins), len(fact.articles), fact.status)
+        told = [found for ref in entry.refs if (found := self._rests.get(ref.finding))]
+        return max(told, key=lambda r: r.reports, default=None)
+
+    @cached_property
+    def _rests(self) -> dict[str, Resting]:
+        clashes = (c for c in self.conflicts if c.kind in ("figure", "fact") and c.relation in (None, "contradicts"))
+        rests = {side.finding: Resting(side.finding, 1, 1, "disputed") for c in clashes for side in c.sides}
+        for fact in self.facts.all:
+            if len(fact.articles) > 1 or fact.status == "disputed":
+                for item in fact.items:
+                    rests[item.id] = Resting(item.id, len(fact.origins), len(fact.articles), fact.status)
+        return rests
 
     @cached_property
     def widest_facts(self) -> tuple[Fact, ...]:

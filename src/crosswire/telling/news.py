@@ -119,7 +119,7 @@ class News:
         return label(item.measure if isinstance(item, Figure) else item.issue if isinstance(item, Position) else "")
 
     def _before(self, item: Asserted, days: dict[str, date | None]) -> Figure | Position | None:
-        """Returns the newest earlier figure of the same thing and authority, or stance of the same party, that differs."""
+        """Returns the newest earlier figure of the same authority, or stance of the same party, that differs."""
         day = days[item.article]
         if isinstance(item, Figure):
             same: Sequence[Figure] = self._figures.get(self._figure_key(item), ())
@@ -138,7 +138,7 @@ class News:
         return found
 
     def _figure_key(self, figure: Figure) -> object:
-        """Returns what figures share that one authority gives of one thing; null where nobody is named or nothing known."""
+        """Returns what figures share that one authority gives of one thing; null where nobody is named."""
         authority = self._authorities.of(figure)
         if authority.told != "named" or figure.measure in ("other", "duration"):
             return None

@@ -1,4 +1,4 @@
-"""Reports side by side: what each tells of the same thing, in rows; what they share word for word; what they call it."""
+"""Reports side by side: what each tells of one thing, in rows; what they share word for word; what they call it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RowKind = Literal["agrees", "contradicts"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report tells of a thing: its passages, empty where it leaves it out; ``conflict`` says what differs."""
+    """What one report tells of a thing: its passages, empty where it leaves it out."""
 
     article: str
     passages: tuple[Span, ...]
@@ -34,7 +34,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that two or more of the reports tell, a cell a report; ``why`` says what differs, null where nothing."""
+    """One thing that several of the reports tell, a cell a report; ``why`` says what differs, null where nothing."""
 
     kind: str
     cells: tuple[Cell, ...]

@@ -1,4 +1,4 @@
-"""The room people work in: the record as pages in a browser. One file a page; each asks the API and fills a template."""
+"""The room people work in: the record as pages in a browser. One file a page: it asks the API, fills a template."""
 
 from crosswire.web.app import make_app
 from crosswire.web.site import Site

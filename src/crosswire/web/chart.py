@@ -9,7 +9,7 @@ from math import floor, log10
 
 from crosswire.api import day_words
 from crosswire.telling.series import Differing, Line, Point, Series
-from crosswire.telling.series_days import Place, days_scale
+from crosswire.telling.series_days import days_scale
 from crosswire.telling.series_words import day_said, number_words, value_words
 
 __all__ = ["Chart", "Drawn", "Key", "Tick", "drawn"]
@@ -22,7 +22,7 @@ _HEADROOM = 1.12
 _CLOSE = 0.55  # least over greatest value from which the axis need not begin at 0: else a change cannot be seen
 _TICKS = 4
 _MOST_NUMBERS = 24
-_MOST_POINTS = 400  # of a drawing: more cannot be told apart, and the table has them
+_MOST_POINTS = 150  # of a drawing: more cannot be told apart, and the table has them
 _UP, _DOWN = ("at_least", "more_than"), ("up_to",)
 
 
@@ -117,10 +117,10 @@ def drawn(series: Series, names: Sequence[str], differing: Sequence[Differing] =
     def across(step: float) -> float:
         return round(_LEFT + (step - first) / (last - first) * (WIDTH - _LEFT - _RIGHT), 1)
 
-    marks = [
-        _mark(p, min(i, _STYLES - 1), place, across(place.at), axis, across(place.first) if place.first is not None else None)
-        for (i, _, p), place in zip(shown, scale.places(plain), strict=True)
-    ]  # fmt: skip
+    marks = []
+    for (i, _, point), place in zip(shown, scale.places(plain), strict=True):
+        since = across(place.first) if place.first is not None else None
+        marks.append(_mark(point, min(i, _STYLES - 1), across(place.at), axis, since))
     keys = tuple(_key(i, called[i], line, [m for m, (j, _, _) in zip(marks, shown, strict=True) if i == j])
                  for i, (line, _) in enumerate(lines))  # fmt: skip
     return Chart(
@@ -150,7 +150,7 @@ def _axis(points: Sequence[Point]) -> _Axis:
     return _Axis(low, high if high > low else low + 1)
 
 
-def _mark(point: Point, style: int, place: Place, x: float, axis: _Axis, since: float | None) -> Drawn:
+def _mark(point: Point, style: int, x: float, axis: _Axis, since: float | None) -> Drawn:
     anchor = _anchor(point) or 0.0
     ranged = point.low is not None and point.high is not None and point.low != point.high
     y = axis.at(anchor)

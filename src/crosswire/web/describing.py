@@ -8,6 +8,7 @@ from typing import Any
 
 from crosswire.telling.columns import Column, ColumnType, Kind, columns
 from crosswire.telling.desk import TABLES
+from crosswire.telling.formats import FORMATS
 
 __all__ = ["description"]
 
@@ -54,7 +55,7 @@ _Parameter = tuple[str, _Schema, str]
 
 def description() -> _Schema:
     """Returns the OpenAPI 3.1 description of everything under ``/api``."""
-    kinds = {kind for kind, _ in TABLES.values()}
+    kinds: set[Kind] = {"correction", *(kind for kind, _ in TABLES.values())}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -105,7 +106,16 @@ def _paths() -> Iterable[tuple[str, _Schema]]:
             (_FILTERS[6], ("side", _TEXT, "part of the population"), ("place", _TEXT, "part of the place"), _KNOWN),
         ),
     )
-    yield "/api/export", _get("The whole record as JSON Lines.", _TEXT, (_KNOWN,), media="application/jsonl")
+    texts = [one.name for one in FORMATS.values() if one.text is not None]
+    form = ("format", {"type": "string", "enum": texts, "default": "jsonl"}, "how to have it")
+    yield "/api/export", _get("The whole record as one file.", _TEXT, (form, _KNOWN), media="application/jsonl")
+    fed = _get("What is new, as an Atom feed.", _TEXT, (_FILTERS[3], _KNOWN), media="application/atom+xml")
+    yield "/api/feed", fed
+    made = {"type": "object", "properties": {"items": {"type": "array", "items": _ref("correction")}}}
+    yield "/api/corrections", _get("What people put right, newest first.", {**made, "required": ["items"]}, (_KNOWN,))
+    due = {"type": "object", "properties": {"items": {"type": "array", "items": _ref("due")}}}
+    words = "What a person should look at first: the least sure of what matters most."
+    yield "/api/review", _get(words, {**due, "required": ["items"]}, (_PAGE[0], _KNOWN))
 
 
 def _get(
@@ -148,6 +158,16 @@ def _column(column: Column) -> _Schema:
 
 
 _SHARED: _Schema = {
+    "due": {
+        "type": "object",
+        "properties": {
+            **dict.fromkeys(("id", "kind", "article", "text"), _TEXT),
+            **{name: {"type": "number"} for name in ("rank", "unsure", "matters")},
+            "span": _SPAN,
+            "why": {"type": "array", "items": _TEXT},
+        },
+        "required": ["id", "kind", "article", "span", "text", "rank", "unsure", "matters", "why"],
+    },
     "refusal": {"type": "object", "properties": {"error": _TEXT}, "required": ["error"]},
     "passage": {
         "type": "object",

@@ -21,8 +21,9 @@ from crosswire.web.site import desk_of
 
 __all__ = ["FiguresPage", "Named", "Panel", "download", "show"]
 
-_ROWS = 120  # rows of tables on a page
+_ROWS = 60  # rows of tables on a page
 _MOST_FLAGS = 12
+_LOOKED_AT = 40  # accounts of a line in which its authority's name is looked for
 _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "ucdp": "text/csv; charset=utf-8",
@@ -158,8 +159,10 @@ def _line_named(line: Line, desk: Desk) -> Named:
 
 def _called(figures: FiguresOverTime, desk: Desk) -> dict[tuple[int, str], Named]:
     """Returns the authorities that are told of apart from their lines."""
-    told = [(d.series, s.authority, [a for p in s.points for a in p.accounts]) for d in figures.differing for s in d.stands]
-    told += [(f.series, f.authority, [*f.before.accounts, *f.after.accounts]) for f in figures.falling]
+    stands = [(d.series, s) for d in figures.differing[:_MOST_FLAGS] for s in d.stands]
+    told = [(series, s.authority, [a for p in s.points for a in p.accounts]) for series, s in stands]
+    falls = figures.falling[:_MOST_FLAGS]
+    told += [(f.series, f.authority, [*f.before.accounts, *f.after.accounts]) for f in falls]
     return {(series, authority): _named(authority, accounts, desk) for series, authority, accounts in told}
 
 
@@ -173,11 +176,15 @@ def _named(name: str, accounts: Sequence[Account], desk: Desk) -> Named:
 
 def _spoken(name: str, accounts: Sequence[Account], desk: Desk) -> tuple[Run, ...]:
     """Returns the words that name it in a report that gives the figure, else those for whoever says the figure."""
-    near = [desk.citer.name(account.article, name, account.span) for account in accounts]
-    best = next((found for found in near if found and name in found[0].text), next(filter(None, near), ()))
+    best: tuple[Run, ...] = ()
+    for account in accounts[:_LOOKED_AT]:
+        found = desk.citer.name(account.article, name, account.span)
+        if found and name in found[0].text:
+            return found
+        best = best or found
     if best:
         return best
-    for account in accounts:
+    for account in accounts[:_LOOKED_AT]:
         figure = desk.facts.found.get(account.finding)
         statement = desk.view.statement.get(getattr(figure, "statement", None) or "")
         if statement is not None:

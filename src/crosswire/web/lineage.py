@@ -116,7 +116,7 @@ def show(request: Request) -> Response:
 def _shown(family: Family, desk: Desk) -> FamilyShown:
     members = family.members[:_SHOWN]
     told = tuple(_told(d, desk) for d in members)
-    return FamilyShown(family, _drawing(members, desk), told, len(family.members) - len(members))
+    return FamilyShown(family, _drawing(members), told, len(family.members) - len(members))
 
 
 def _told(descent: Descent, desk: Desk) -> Told:
@@ -137,7 +137,7 @@ def _shared(link: Link, passage: SharedPassage, desk: Desk) -> Shared:
     return Shared(passage.left.of(left)[:_PASSAGE], passage.right.of(right)[:_PASSAGE], passage)
 
 
-def _drawing(members: tuple[Descent, ...], desk: Desk) -> Drawing:
+def _drawing(members: tuple[Descent, ...]) -> Drawing:
     days = sorted({d.article.published for d in members if d.article.published})
     place = {day: _across(day, days) for day in days}
     nodes = {

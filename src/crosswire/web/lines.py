@@ -11,10 +11,12 @@ from markupsafe import Markup, escape
 
 from crosswire.api import Desk, day_words
 from crosswire.telling.line import Entry, Ref, Run, RunKind
+from crosswire.telling.moments import Bar
 
-__all__ = ["Lines", "cites", "day", "runs"]
+__all__ = ["Lines", "cites", "day", "runs", "strip"]
 
 _MOST_REFS, _ALL_REFS = 6, 60
+_BARS = 46  # pixels: how high the strip of days is
 _NO_BLANK_BEFORE = frozenset(",.;:)…?!’”")
 _AROUND: Mapping[RunKind, tuple[str, str]] = {
     "words": ("<bdi>", "</bdi>"),
@@ -129,6 +131,24 @@ class Lines:
             f'title="Why: every passage by the origin it goes back to">{"≠ disputed, " if disputed else ""}{words}</a>'
         )
         return Markup(html)  # noqa: S704 - as above
+
+
+def strip(bars: Sequence[Bar], again: Callable[..., str]) -> Markup:
+    """Returns the days of a timeline as bars that lead to their days."""
+    out = []
+    for number, bar in enumerate(bars):
+        days = day_words(bar.first) + (f" – {day_words(bar.last)}" if bar.last != bar.first else "")
+        words = f"{days}: {_many(bar.lines, 'line')}"
+        tall, real = _BARS * bar.share, _BARS * bar.share * bar.happened / max(bar.lines, 1)
+        at = f'x="{number * 10 + 1}" width="8"'
+        address = escape(again(since=bar.first.isoformat(), until=bar.last.isoformat()))
+        out.append(
+            f'<a href="{address}" aria-label="{words}"><title>{words}, {bar.happened} told as happened</title>'
+            f'<rect class="whole" {at} y="0" height="{_BARS}"/>'
+            f'<rect class="all" {at} y="{_BARS - tall:.1f}" height="{tall:.1f}"/>'
+            f'<rect class="real" {at} y="{_BARS - real:.1f}" height="{real:.1f}"/></a>'
+        )
+    return Markup("".join(out))  # noqa: S704 - numbers, days and an escaped address
 
 
 def _counts(note: tuple[Run, ...]) -> bool:

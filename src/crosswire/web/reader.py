@@ -107,7 +107,7 @@ def turn_to(request: Request) -> Response:
 
 
 def show(request: Request) -> Response:
-    """Shows a report; ``open`` is a finding in it, ``at`` a stretch of it, ``actor`` an actor whose mentions to follow."""
+    """Shows a report; ``open`` is a finding in it, ``at`` a stretch of it, ``actor`` whose mentions to follow."""
     desk = desk_of(request)
     article = desk.view.article.get(request.path_params["article"])
     if article is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ from crosswire.api import clean, day_words, file_name, label, plain, shorten, wh
 from crosswire.record import Article
 from crosswire.telling import series_words
 from crosswire.telling.annotated import Close, Open, Text
-from crosswire.web.lines import Lines, cites, day, runs
+from crosswire.web.lines import Lines, cites, day, runs, strip
 from crosswire.web.site import desk_of, known_on, site_of
 
 __all__ = ["STATIC", "href", "rendered", "static_version"]
@@ -31,6 +31,7 @@ _ELEMENTS |= {"date": "span", "actor": "span"}
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BRACKETS = re.compile(r"(\[[^\[\]]*\])")
 _DAY_WORDS = re.compile(r"(?:from )?(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}\b")
+_PLAIN, _PLAIN_PATH = re.compile("[A-Za-z0-9_.~-]*"), re.compile("[A-Za-z0-9/_.~-]*")
 _OLD_LIMIT = 400  # characters of a parameter that is carried on
 
 
@@ -72,8 +73,13 @@ def href(to: str, today_or: date | None = None, /, **asked: object) -> str:
     pairs = [(name.rstrip("_"), str(value)) for name, value in asked.items() if value not in (None, "", False)]
     if today_or:
         pairs.append(("known", today_or.isoformat()))
-    query = urlencode(pairs, errors="replace")
-    return quote(path, safe="/:.-_~") + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+    query = "&".join(f"{name}={value if _PLAIN.fullmatch(value) else _quoted(value)}" for name, value in pairs)
+    where = path if _PLAIN_PATH.fullmatch(path) else quote(path.encode("utf-8", "replace"), safe="/:.-_~")
+    return where + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+def _quoted(value: str) -> str:
+    return quote_plus(value.encode("utf-8", "replace"))
 
 
 @cache
@@ -119,10 +125,19 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     environment.filters.update(
-        bracketed=_bracketed, clean=clean, filename=file_name, label=label, pieces=_pieces, plain=plain, runs=runs, shorten=shorten,
-        shown=_shown, web=_web_address, when=when_words,
-    )  # fmt: skip
-    environment.globals.update(cites=cites, day=day, day_words=day_words, many=_many, number=_number)
+        bracketed=_bracketed,
+        clean=clean,
+        filename=file_name,
+        label=label,
+        pieces=_pieces,
+        plain=plain,
+        runs=runs,
+        shorten=shorten,
+        shown=_shown,
+        web=_web_address,
+        when=when_words,
+    )
+    environment.globals.update(cites=cites, day=day, day_words=day_words, many=_many, strip=strip, number=_number)
     words = (series_words.account_words, series_words.authority_words, series_words.day_said, series_words.series_words)
     environment.globals.update({f.__name__: f for f in (*words, series_words.value_words)})
     return environment
@@ -165,7 +180,7 @@ def _pieces(pieces: Iterable[Open | Close | Text], chosen: str | None = None) ->
 
 
 def _opening(element: str, piece: Open, chosen: str | None) -> str:
-    classes = [piece.role]
+    classes: list[str] = [piece.role]
     classes += [str(escape(piece.detail))] if piece.role == "event" else []
     hit = chosen is not None and chosen in (piece.id, piece.detail)
     classes += ["chosen"] if hit else []

@@ -1,8 +1,7 @@
-"""The JSON API: the tables of the record, search, brief, passages and the export, as ``/api/openapi.json`` describes."""
+"""The JSON API: tables, search, brief, passages and the export of the record, as ``/api/openapi.json`` describes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 
 from starlette.exceptions import HTTPException
@@ -11,14 +10,18 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 
 from crosswire.errors import CrosswireError
 from crosswire.record import Article, Hit, covering
+from crosswire.telling.atom import atom
 from crosswire.telling.desk import TABLES
 from crosswire.telling.filters import Wanted
+from crosswire.telling.formats import FORMATS, text_format
 from crosswire.telling.passage import Passage, Place
+from crosswire.telling.review import due_row, review
+from crosswire.telling.rows import row
 from crosswire.web.asking import choice_asked, day_asked, number_asked, words_asked
 from crosswire.web.describing import description
-from crosswire.web.site import desk_of, known_on, site_of
+from crosswire.web.site import desk_of, site_of
 
-__all__ = ["brief", "described", "export", "figures", "search", "show", "table"]
+__all__ = ["brief", "corrections", "described", "due", "export", "feed", "figures", "search", "show", "table"]
 
 _PER_PAGE, _MOST = 100, 1_000
 _FORMATS = ("json", "jsonl", "csv")
@@ -84,11 +87,31 @@ def figures(request: Request) -> Response:
 
 
 def export(request: Request) -> Response:
-    """Returns the whole record as JSON Lines, by the export contract."""
-    lines: Iterator[str] = desk_of(request).json_lines()
-    encoded = (f"{line}\n".encode("utf-8", "replace") for line in lines)
-    headers = {"content-disposition": 'attachment; filename="crosswire.jsonl"'}
-    return StreamingResponse(encoded, media_type="application/jsonl", headers=headers)
+    """Returns the whole record as one file: JSON Lines by the export contract, or another of the formats."""
+    texts = {name: made for name, made in FORMATS.items() if made.text is not None}
+    wanted = texts[choice_asked(request, "format", tuple(texts)) or "jsonl"]
+    pieces = text_format(wanted.name)(desk_of(request).view)
+    encoded = (piece.encode("utf-8", "replace") for piece in pieces)
+    headers = {"content-disposition": f'attachment; filename="{wanted.file}"'}
+    return StreamingResponse(encoded, media_type=wanted.media, headers=headers)
+
+
+def feed(request: Request) -> Response:
+    """Returns what is new since a day as an Atom feed."""
+    text = "".join(atom(desk_of(request).view, day_asked(request, "since")))
+    return Response(text.encode("utf-8", "replace"), media_type=FORMATS["atom"].media)
+
+
+def corrections(request: Request) -> Response:
+    """Returns what people put right, newest first."""
+    view = desk_of(request).view
+    return JSONResponse({"items": [row(made, view) for made in reversed(view.corrections)]})
+
+
+def due(request: Request) -> Response:
+    """Returns what a person should look at first."""
+    limit = number_asked(request, "limit", _PER_PAGE, _MOST)
+    return JSONResponse({"items": [due_row(one) for one in review(desk_of(request).view, limit)]})
 
 
 def _wanted(request: Request) -> Wanted:

@@ -10,28 +10,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from crosswire.api import Desk, clean, label
-from crosswire.record import Span
 from crosswire.telling.choosing import StatementsAsked, Told
 from crosswire.telling.line import Entry
 from crosswire.web.asking import choice_asked, day_asked, number_asked, words_asked
 from crosswire.web.paging import Leaf, leaf
 from crosswire.web.rendering import href, rendered
-from crosswire.web.site import desk_of, known_on, site_of
+from crosswire.web.site import desk_of, known_on
 
 __all__ = ["StatementsPage", "show"]
 
 _PER_PAGE = 40
-_MOST_HITS = 2_000  # passages that a search for words looks at
 _MOST_NAMES = 200  # speakers and outlets offered to choose from
 _TOLD = ("named", "unnamed", "nobody")
 
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """The lines of a page, what was asked for, and what there is to choose from.
-
-    ``cut`` is how many passages a search stopped after, 0 where it saw them all; ``download`` an address of the API.
-    """
+    """The lines of a page, what was asked for, what there is to choose from; ``download`` is an address of the API."""
 
     leaf: Leaf[Entry]
     speaker: str | None
@@ -44,7 +39,6 @@ class StatementsPage:
     speakers: tuple[str, ...]
     issues: tuple[tuple[str, str], ...]
     outlets: tuple[tuple[str, str], ...]
-    cut: int
     download: str
 
     @property
@@ -57,8 +51,6 @@ class StatementsPage:
 def show(request: Request) -> Response:
     """Shows the statements asked for."""
     desk = desk_of(request)
-    words = words_asked(request, "q")
-    hits = site_of(request).record.search(words, _MOST_HITS) if words else ()
     asked = StatementsAsked(
         speaker=words_asked(request, "speaker"),
         outlet=words_asked(request, "outlet"),
@@ -66,16 +58,15 @@ def show(request: Request) -> Response:
         told=cast("Told | None", choice_asked(request, "told", _TOLD)),
         since=day_asked(request, "since"),
         until=day_asked(request, "until"),
-        words=words,
-        passages=frozenset((h.article, Span(h.start, h.end)) for h in hits) if words else None,
+        words=words_asked(request, "q"),
     )
     chosen = leaf(desk.statements.chosen(asked), number_asked(request, "page", 1), _PER_PAGE)
     lines = tuple(desk.statement_line(*of) for of in chosen.items)
     page = Leaf(lines, chosen.number, chosen.of, chosen.first, chosen.total)
-    return rendered(request, "statements.html.j2", page=_page(request, desk, asked, page, len(hits)))
+    return rendered(request, "statements.html.j2", page=_page(request, desk, asked, page))
 
 
-def _page(request: Request, desk: Desk, asked: StatementsAsked, page: Leaf[Entry], hits: int) -> StatementsPage:
+def _page(request: Request, desk: Desk, asked: StatementsAsked, page: Leaf[Entry]) -> StatementsPage:
     choice = desk.statements
     download = href(
         "/api/statements",
@@ -100,6 +91,5 @@ def _page(request: Request, desk: Desk, asked: StatementsAsked, page: Leaf[Entry
         speakers=tuple(name for name, _ in choice.speakers.counts(_MOST_NAMES)),
         issues=tuple((key, f"{label(key)} ({n})") for key, n in choice.issues.counts()),
         outlets=tuple((name, f"{clean(name)} ({n:,})") for name, n in choice.outlets.counts(_MOST_NAMES)),
-        cut=hits if hits == _MOST_HITS else 0,
         download=download,
     )
