@@ -18,6 +18,18 @@ from crosswire.telling.passage import open_passage
 NOON = datetime(2031, 5, 8, 12, tzinfo=UTC)
 
 
+def _named(view: View, old: str, new: str) -> View:
+    """Returns the view as a rename leaves it: the actor, and the speakers that are it."""
+    actor = next(a for a in view.actors if a.name == old)
+    said = [
+        replace(s, speaker=replace(s.speaker, name=new)) if s.speaker and s.speaker.actor == actor.id else s
+        for s in view.statements
+    ]
+    actors = tuple(replace(a, name=new, aliases=(old,)) if a is actor else a for a in view.actors)
+    made = _made("rename", actor.id, "name", new)
+    return replace(view, actors=actors, statements=tuple(said), corrections=(made,))
+
+
 def _made(verb: Any, target: str, field: str | None = None, value: str | None = None, who: str = "Ines") -> Correction:
     return Correction("c" + target[:7], who, NOON, verb, target, target, field, value, state="applied")
 
@@ -58,13 +70,17 @@ def test_labels_and_acceptance_are_notes(strike: View) -> None:
 
 def test_a_given_name_stands_beside_the_texts_own(strike: View) -> None:
     """Renaming hides no word of the report."""
-    greta = next(a for a in strike.actors if a.name == "Greta Halloran")
-    actors = tuple(replace(a, name="Margareta Halloran") if a is greta else a for a in strike.actors)
-    view = replace(strike, actors=actors, corrections=(_made("rename", greta.id, "name", "Margareta Halloran"),))
+    view = _named(strike, "Greta Halloran", "Margareta Halloran")
     text = brief(view).text()
     assert "Greta Halloran" in text
     assert "[Margareta Halloran, by correction of Ines]" in text
     assert list(unsupported(brief(view), view)) == []
+
+
+def test_a_name_that_the_text_has_needs_no_mark(strike: View) -> None:
+    """Where the report itself writes the name that a person gave, it is the report's."""
+    view = _named(strike, "Greta Halloran", "Halloran")
+    assert "by correction of" not in brief(view).text()
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "\x1b[31mInes\u202e", "a\nb"])

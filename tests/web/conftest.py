@@ -129,6 +129,9 @@ def pages(record: Record) -> dict[str, str]:
         "failures": "/failures",
         "search": "/search?q=corridor",
         "add": "/add",
+        "review": "/review",
+        "correct": f"/correct/{statement.id}",
+        "exports": "/exports",
         "error": "/nowhere",
     }
 

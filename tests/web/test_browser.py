@@ -23,6 +23,17 @@ pytestmark = [
 ]
 _QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _DESK, _PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+_SELECT_MOST_OF_A_PARAGRAPH = """() => {
+  const para = [...document.querySelectorAll(".para")].find((p) => p.textContent.length > 150);
+  const walk = document.createTreeWalker(para, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walk.nextNode()) nodes.push(walk.currentNode);
+  const range = document.createRange();
+  range.setStart(nodes[0], 2);
+  range.setEnd(nodes.at(-1), nodes.at(-1).length - 1);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
 _GRAVE = ("serious", "critical")
 
 
@@ -163,12 +174,7 @@ def test_selected_words_have_a_link_of_their_own(page: Page, address: str, recor
     """Selecting words offers their permalink, with the offsets of the text as it came in, whatever its characters."""
     article = next(a for a in record.desk().view.articles if a.language == "pt" or "“" in a.text)
     page.goto(f"{address}/reports/{article.id}")
-    page.evaluate(
-        """() => { const p = [...document.querySelectorAll(".para")].find((p) => p.textContent.length > 150);
-        const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); const nodes = []; while (walk.nextNode()) nodes.push(walk.currentNode);
-        const range = document.createRange(); range.setStart(nodes[0], 2); range.setEnd(nodes.at(-1), nodes.at(-1).length - 1);
-        getSelection().removeAllRanges(); getSelection().addRange(range); }"""  # fmt: skip
-    )
+    page.evaluate(_SELECT_MOST_OF_A_PARAGRAPH)
     page.wait_for_selector(".selection:not([hidden])")
     chosen = str(page.evaluate("getSelection().toString()"))
     page.click("#selected")
@@ -242,7 +248,7 @@ def test_a_report_is_pasted_and_read(page: Page, empty: Site, serve: Callable[[S
     """A new user's way: an empty record, a pasted report, the page of its reading, the brief."""
     address = serve(empty)
     page.goto(address + "/")
-    page.click("text=Add reports")
+    page.click("main a.button")
     page.fill("textarea", '"They must sign first," said Greta Halloran, president of the league, on Monday.')
     page.fill("input[name=publisher]", "Coastwire")
     page.click("text=Read it")

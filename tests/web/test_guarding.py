@@ -18,13 +18,13 @@ Browse = Callable[[Site], TestClient]
 def test_every_page_carries_the_headers_that_forbid_what_no_page_needs(
     client: TestClient, pages: dict[str, str]
 ) -> None:
-    """Policy, no sniffing, no referrer, no frame: on every page, also on refusals and files."""
+    """Policy, no sniffing, no referrer to others, no frame: on every page, also on refusals and files."""
     for path in (*pages.values(), "/static/desk.css", "/static/nothing.js", "/api/openapi.json", "/api/nothing"):
         headers = client.get(path).headers
         assert headers["content-security-policy"] == POLICY, path
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert headers["x-frame-options"] == "DENY"
 
 

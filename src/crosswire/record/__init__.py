@@ -19,7 +19,7 @@ from crosswire.record.link import (
 from crosswire.record.parsed import Attribution, Entity, Parsed, Sentence, Token
 from crosswire.record.position import STANCES, Position, Stance
 from crosswire.record.reading import Finding, Reading, Stage
-from crosswire.record.span import Span, covering, inside, overlap
+from crosswire.record.span import Coverage, Span, covering, inside, overlap
 from crosswire.record.statement import DIRECTNESS, Directness, Speaker, Statement
 from crosswire.record.stores import Hit, Problem, RecordStore, Saved, StageVersion, Traces
 from crosswire.record.view import View
@@ -47,6 +47,7 @@ __all__ = [
     "Correction",
     "CorrectionState",
     "CorrectionVerb",
+    "Coverage",
     "DateKind",
     "DateMention",
     "Directness",

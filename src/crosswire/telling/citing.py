@@ -136,9 +136,11 @@ class Citer:
         """
         if given := given_speaker(statement.id, self.view):
             return (given,)
-        runs = self._speaker(statement, strong=strong)
-        name = given_name(statement.speaker.actor, self.view) if statement.speaker else None
-        return (*runs, name) if name else runs
+        runs, speaker = self._speaker(statement, strong=strong), statement.speaker
+        name = given_name(speaker.actor, self.view) if speaker else None
+        if speaker is None or name is None or any(alike(speaker.name) in alike(run.text) for run in runs):
+            return runs
+        return (*runs, name)
 
     def _speaker(self, statement: Statement, *, strong: bool) -> tuple[Run, ...]:
         speaker, span, article = statement.speaker, statement.speaker_span, statement.article

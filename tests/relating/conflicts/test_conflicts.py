@@ -149,3 +149,15 @@ def test_one_quotation_in_two_wordings(shelf: Any, linked: Linked) -> None:
     ends = {frozenset((link.left, link.right)) for link in linked(shelf.view()) if link.aspect == "wording"}
     assert frozenset((one.id, other.id)) in ends
     assert frozenset((one.id, short.id)) not in ends
+
+
+def test_two_conflicts_of_one_pair_go_both_ways(shelf: Any, linked: Linked) -> None:
+    """A bound that was dropped and another word for the counted are two links, and neither overwrites the other."""
+    a = shelf.report("The rebels would hand over at least 48 hostages on Monday.", "Coastwire", "2031-05-06")
+    b = shelf.report("The rebels would hand over 48 captives on Monday.", "Hub", "2031-05-06")
+    shelf.figure(a, "at least 48 hostages", 48, None, bound="at_least", measure="released", side="hostages")
+    shelf.figure(b, "48 captives", 48, 48, measure="released", side="captives")
+    shelf.derived(b, a)
+    links = [link for link in linked(shelf.view()) if link.kind == "contradicts"]
+    assert {link.aspect for link in links} == {"figure", "wording"}
+    assert len({(link.left, link.right) for link in links}) == 2

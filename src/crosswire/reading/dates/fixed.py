@@ -50,6 +50,8 @@ def _time(found: Found) -> Built:
 
 def _military(found: Found) -> Built:
     digits = found.word("h")
+    if not digits.isdigit() or len(digits) not in (3, 4):
+        return None
     hour, minute = int(digits[:-2]), int(digits[-2:])
     return _clock(hour, minute, found) if hour < 24 and minute < 60 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from crosswire.reading.statements.foreign import read_foreign
 from crosswire.reading.statements.speakers import Cast
 from crosswire.record import (
     Attribution,
+    Coverage,
     Directness,
     Finding,
     Parsed,
@@ -63,37 +64,36 @@ def attributed(parsed: Parsed) -> list[Attribution]:
     by_rules = rules.attributions(parsed)
     if parsed.attributions is None:
         return _ordered(parsed, by_rules)
-    parted = [told_before(parsed, _repaired(a, by_rules)) for a in parsed.attributions]
+    by_cue = {cue.start: rule for rule in by_rules for cue in rule.cue}
+    parted = [told_before(parsed, _repaired(a, by_cue)) for a in parsed.attributions]
     found = (*(own for own, _ in parted), *(a for _, before in parted for a in before))
     return _ordered(parsed, (*found, *_added(parsed.attributions, by_rules)))
 
 
-def _repaired(a: Attribution, by_rules: Sequence[Attribution]) -> Attribution:
+def _repaired(a: Attribution, by_cue: Mapping[int, Attribution]) -> Attribution:
     """The attribution with the content that rules give its cue, where the head, unsure, left out most of that."""
     if a.score >= _UNSURE or not a.cue:
         return a
-    for rule in by_rules:
-        same = any(overlap(c, d) for c in a.cue for d in rule.cue) and any(
-            overlap(s, t) for s in a.source for t in rule.source
-        )
-        shared = sum(overlap(s, t) for s in a.content for t in rule.content)
-        if same and shared < _SHARED * sum(map(len, rule.content)):
-            return replace(a, content=rule.content)
-    return a
+    rule = by_cue.get(a.cue[0].start)
+    if rule is None or not any(overlap(s, t) for s in a.source for t in rule.source):
+        return a
+    shared = sum(overlap(s, t) for s in a.content for t in rule.content)
+    return replace(a, content=rule.content) if shared < _SHARED * sum(map(len, rule.content)) else a
 
 
 def _added(model: Sequence[Attribution], by_rules: Sequence[Attribution]) -> Iterator[Attribution]:
     """What rules find at cues that the head passed over: mostly speech inside speech, and short objects."""
-    cues = [c for a in model for c in a.cue]
+    heard = Coverage(c for a in model for c in a.cue)
     for a in by_rules:
-        if a.cue and a.source and not any(overlap(c, m) for c in a.cue for m in cues):
+        if a.cue and a.source and not any(map(heard.touches, a.cue)):
             yield replace(a, parent=None)
 
 
 def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
     """Puts attributions in order of their place and leaves out what is no statement (see ``admitted``)."""
     clean = [admitted(parsed, cut_at_next(parsed, a, found[max(0, i - 6) : i + 7])) for i, a in enumerate(found)]
-    kept = [i for i, a in enumerate(clean) if a is not None and not _only_wished(parsed, a, clean)]
+    told = Coverage(s for a in clean if a is not None for s in a.content)
+    kept = [i for i, a in enumerate(clean) if a is not None and not _only_wished(parsed, a, told)]
     kept.sort(key=lambda i: (min(s.start for s in (*found[i].cue, *found[i].content)), i))
     place = {old: new for new, old in enumerate(kept)}
     out = []
@@ -105,16 +105,14 @@ def _ordered(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
     return out
 
 
-def _only_wished(parsed: Parsed, a: Attribution, found: Sequence[Attribution | None]) -> bool:
+def _only_wished(parsed: Parsed, a: Attribution, told: Coverage) -> bool:
     """Whether it lies in what somebody else says and its cue is no word of speech: "…still want a deal, he said"."""
     words = speech()
     spoken = words.verbs | words.counting | words.nouns
     if not a.cue or any(parsed.tokens[i].lemma.lower() in spoken for c in a.cue for i in parsed.tokens_in(c)):
         return False
     mine = (*a.cue, *a.content)
-    return any(
-        b is not None and b is not a and all(any(inside(s, t) for t in b.content) for s in mine) for b in found
-    )
+    return all(any(inside(s, t) and t not in a.content for t in told.touching(s)) for s in mine)
 
 
 @dataclass
@@ -128,6 +126,7 @@ class _Scene:
     def __post_init__(self) -> None:
         parsed = self.reading.parsed
         self._quotes = all_quotations(parsed)
+        self._quoted = Coverage(self._quotes)
         self.cast = Cast(self.reading, self._quotes)
         self._carriers = carriers(parsed.article)
         self._heard = {cue for a in parsed.attributions or () for cue in a.cue}
@@ -221,11 +220,13 @@ class _Scene:
         return self.reading.parsed.sentence_number(sentence) if sentence else 0
 
     def _directness(self, content: Sequence[Span]) -> Directness:
-        quoted = sum(overlap(s, q) for s in content for q in self._quotes)
-        if not quoted:
+        if not any(map(self._quoted.touches, content)):
             return "indirect"
-        bare = [s for s in content if not any(inside(_trimmed(self.reading.parsed, s), q) for q in self._quotes)]
+        bare = [s for s in content if not self._is_quoted(_trimmed(self.reading.parsed, s))]
         return "mixed" if bare else "direct"
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(inside(span, q) for q in self._quoted.touching(span))
 
 
 def _voice(a: Attribution, text: str) -> Span | None:

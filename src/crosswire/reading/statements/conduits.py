@@ -5,7 +5,7 @@ The speaker is whoever is quoted; the outlet that quotes them goes into the rela
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from crosswire.lexicon.words import roles
@@ -29,18 +29,19 @@ def passed_on(parsed: Parsed, found: Sequence[Attribution]) -> list[Passed]:
     """
     quoted = [_quoted(parsed, a) for a in found]
     out: list[Passed] = []
-    dropped = {i for i, a in enumerate(quoted) if a[1] is None and _carrier_of(parsed, i, quoted) is not None}
+    carries = {i: c for i, a in enumerate(quoted) if a[1] is None and (c := _carrier_of(parsed, i, quoted)) is not None}
+    dropped = carries.keys()
+    by_carrier = {carrier: j for j, carrier in carries.items()}
     for i, (attribution, conduit) in enumerate(quoted):
         if i in dropped:
             continue
-        for j in dropped:
-            if conduit is None and _carrier_of(parsed, j, quoted) == i:
-                conduit = covering(quoted[j][0].source)
+        if conduit is None and i in by_carrier:
+            conduit = covering(quoted[by_carrier[i]][0].source)
         out.append((replace(attribution, parent=_shifted(attribution.parent, dropped)), conduit))
     return out
 
 
-def _shifted(parent: int | None, dropped: set[int]) -> int | None:
+def _shifted(parent: int | None, dropped: Collection[int]) -> int | None:
     if parent is None or parent in dropped:
         return None
     return parent - sum(d < parent for d in dropped)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from crosswire.lexicon.words import speech
 from crosswire.reading.quotes import all_quotations
 from crosswire.reading.statements.nouns import by_noun, by_phrase
 from crosswire.reading.statements.verbs import by_verb
-from crosswire.record import Attribution, Parsed, Sentence, Span, inside
+from crosswire.record import Attribution, Coverage, Parsed, Sentence, Span, inside
 
 __all__ = ["attributions"]
 
@@ -64,13 +63,10 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
 def _with_loose_quotes(parsed: Parsed, found: list[Attribution], quotes: list[Span]) -> Iterator[Attribution]:
     """Adds whole-sentence quotations without a cue to the speaker of the same or the previous paragraph."""
     yield from found
-    taken = sorted(s for a in found for s in a.content)
-    reached = list(accumulate((s.end for s in taken), max))
-    starts = [s.start for s in taken]
+    taken = Coverage(s for a in found for s in a.content)
     spoken = sorted((a.content[-1].end, -n) for n, a in enumerate(found) if a.source)
     for quote in quotes:
-        before = bisect_left(starts, quote.end)
-        if len(quote) < _LOOSE or (before and reached[before - 1] > quote.start):
+        if len(quote) < _LOOSE or taken.touches(quote):
             continue
         last = bisect_right(spoken, (quote.start, 0)) - 1
         if last < 0 or quote.start - spoken[last][0] >= _NEAR or not _stands_alone(parsed, quote):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from crosswire.record import Figure, Link, SharedPassage, View
 from crosswire.relating.conflicts.attributions import attribution_conflicts
@@ -25,6 +26,25 @@ __all__ = ["conflicts"]
 
 
 def conflicts(
+    view: View, same: Sequence[Link], passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
+) -> Iterator[Link]:
+    """Yields what stands against each other; ``same`` are the findings known to be one fact.
+
+    A record holds one contradiction for two ends in their order. Where two findings conflict in two ways, the second
+    goes the other way round; there is no third.
+    """
+    taken: set[tuple[str, str]] = set()
+    for link in _found(view, same, passages, closeness, kin, among):
+        ends = (link.left, link.right)
+        if ends in taken:
+            turned = tuple(SharedPassage(s.right, s.left) for s in link.shared)
+            link = replace(link, left=link.right, right=link.left, shared=turned)  # noqa: PLW2901 - the same link
+        if (link.left, link.right) not in taken:
+            taken.add((link.left, link.right))
+            yield link
+
+
+def _found(
     view: View,
     same: Sequence[Link],
     passages: Passages,
@@ -32,7 +52,7 @@ def conflicts(
     kin: Kin,
     among: Collection[str],
 ) -> Iterator[Link]:
-    """Yields what stands against each other; ``same`` are the findings known to be one fact."""
+    """Yields every conflict, kind by kind."""
     heads = Heads((*view.links, *same))
     sides = Sides(view, heads, kin)
     weighing = Weighing(view, passages, closeness, kin)

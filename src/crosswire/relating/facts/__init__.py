@@ -12,7 +12,7 @@ from crosswire.relating.facts.same_sayings import same_events, same_statements
 
 __all__ = ["VERSION", "Judge", "Vectors", "links"]
 
-VERSION = "2"
+VERSION = "3"
 _CONTRADICTION = 0.8  # probability from which a judge's "contradiction" parts two statements
 
 
