@@ -126,4 +126,4 @@ def test_a_text_that_is_no_report_is_a_failure(record: RecordStore, report: Path
     done = pipeline.add(record, [str(line), str(report)], settings=RULES)
     assert len(done.added) == 1
     assert [f.path for f in done.failures] == [str(line)]
-    assert "150,000" in done.failures[0].reason
+    assert f"{RULES.max_characters:,}" in done.failures[0].reason

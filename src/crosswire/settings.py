@@ -28,7 +28,7 @@ class Settings:
     use_encoder: bool = True
     workers: int = 0
     max_bytes: int = 64 * 1024 * 1024
-    max_characters: int = 150_000
+    max_characters: int = 500_000
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

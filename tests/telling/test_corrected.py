@@ -77,6 +77,22 @@ def test_a_given_name_stands_beside_the_texts_own(strike: View) -> None:
     assert list(unsupported(brief(view), view)) == []
 
 
+def test_statements_brought_together_by_a_person_say_so(strike: View) -> None:
+    """Where a merge puts two speakers under one heading, the heading tells whose word that is."""
+    greta = next(a for a in strike.actors if a.name == "Greta Halloran")
+    manager = next(a for a in strike.actors if a.kind == "unnamed")
+    said = [
+        replace(s, speaker=replace(s.speaker, actor=greta.id, name=greta.name, kind="person", named=True))
+        if s.speaker and s.speaker.actor == manager.id
+        else s
+        for s in strike.statements
+    ]
+    made = replace(_made("merge", manager.id, "actor", greta.id), subject=f"{greta.id}~{manager.id}")
+    view = replace(strike, statements=tuple(said), corrections=(made,), stands_for={manager.id: greta.id})
+    assert "[Greta Halloran, by correction of Ines]" in " ".join(brief(view).text().split())
+    assert list(unsupported(brief(view), view)) == []
+
+
 def test_a_name_that_the_text_has_needs_no_mark(strike: View) -> None:
     """Where the report itself writes the name that a person gave, it is the report's."""
     view = _named(strike, "Greta Halloran", "Halloran")

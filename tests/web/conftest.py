@@ -144,6 +144,7 @@ def serve() -> Iterator[Callable[[Site], str]]:
     def started(site: Site) -> str:
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
+        listener.listen()
         server = uvicorn.Server(uvicorn.Config(make_app(site), log_level="error", lifespan="off"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

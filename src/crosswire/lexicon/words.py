@@ -21,6 +21,7 @@ class Speech:
     counting: frozenset[str]
     nouns: frozenset[str]
     according: tuple[str, ...]
+    tallies: frozenset[str]
     continuation: frozenset[str]
 
 
@@ -51,7 +52,7 @@ _LISTS = ("person", "organisation", "document", "unnamed_heads", "place_nouns", 
 def speech() -> Speech:
     """Returns the cues of reported speech."""
     raw = lexicon("speech")
-    lists = {k: _words(raw[k]) for k in ("verbs", "infinitive", "object", "counting", "nouns")}
+    lists = {k: _words(raw[k]) for k in ("verbs", "infinitive", "object", "counting", "nouns", "tallies")}
     return Speech(
         **lists,
         prepositional={k: frozenset(v) for k, v in raw["prepositional"].items()},

@@ -61,6 +61,8 @@ def _speaker(key: tuple[str, ...], statements: Sequence[Statement], citer: Citer
     common = _common([line.notes for line in lines])
     entries = tuple(replace(line, notes=_without(line.notes, common)) for line in lines)
     about, cited = _about_speaker(statements, heading, citer)
+    given = dict.fromkeys(run for head in heads.values() for run in head if run.kind == "correction")
+    about = (*about, *((run,) for run in given if run not in heading))
     return Group(heading, (*about, *_without(common, about)), entries, refs=(*refs, *cited))
 
 

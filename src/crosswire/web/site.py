@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
+import weakref
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -21,6 +24,24 @@ __all__ = ["LOOPBACK", "Site", "desk_of", "known_on", "site_of"]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
+class Laid:
+    """Keeps the collector of garbage from walking a large record again and again, which would hold pages up."""
+
+    def __init__(self) -> None:
+        self._known: weakref.WeakSet[Desk] = weakref.WeakSet()
+        self._lock = Lock()
+
+    def settle(self, desk: Desk) -> None:
+        """Sets aside what is in memory once a state of the record is new; the one before it is let go first."""
+        if desk in self._known:
+            return
+        with self._lock:
+            self._known.add(desk)
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+
+
 @dataclass(frozen=True)
 class Site:
     """A server's record, and the secret that its own forms carry.
@@ -33,6 +54,7 @@ class Site:
     hosts: frozenset[str] = frozenset()
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     adding: Adding = field(default_factory=Adding)
+    laid: Laid = field(default_factory=Laid)
 
 
 def site_of(request: Request) -> Site:
@@ -50,5 +72,7 @@ def desk_of(request: Request) -> Desk:
     """Returns the record as it stands, or as known on the day that is asked for; one state of it a request."""
     held: Desk | None = getattr(request.state, "desk", None)
     if held is None:
-        held = request.state.desk = site_of(request).record.desk(known_on(request))
+        site = site_of(request)
+        held = request.state.desk = site.record.desk(known_on(request))
+        site.laid.settle(held)
     return held

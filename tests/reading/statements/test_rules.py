@@ -25,6 +25,12 @@ CASES = [
     ("She vowed to go on.", "She", "vowed", ["to go on"]),
     ("The president urged both sides to accept the plan.", "The president", "urged", ["both sides to accept the plan"]),
     ("The union's demand that wages rise was refused.", "The union", "demand", ["wages rise"]),
+    (
+        "By the union's own tally, nine in ten members walked out.",
+        "the union's own tally",
+        "By",
+        ["nine in ten members walked out"],
+    ),
     ("The envoy was quoted as saying the deal was near.", "The envoy", "saying", ["the deal was near"]),
 ]
 

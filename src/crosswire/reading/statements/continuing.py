@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.lexicon.words import speech
+from crosswire.reading.statements.nouns import by_tally
 from crosswire.record import Attribution, Parsed, Sentence, Span, overlap
 from crosswire.text import is_quote
 
@@ -44,9 +45,18 @@ def told_before(parsed: Parsed, a: Attribution) -> tuple[Attribution, list[Attri
     before = [s for s in a.content if s.end <= home.span.start and not is_quote(parsed.text[s.start])]
     if not own or not before or len(own) + len(before) < len(a.content):
         return a, []
-    sentences = {h.span: h for s in before if (h := parsed.sentence_at(s.start)) is not None}
+    sentences = {
+        h.span: h for s in before if (h := parsed.sentence_at(s.start)) is not None and not _sourced(parsed, h)
+    }
     held = [Attribution(a.source, (), (_bare(parsed, h),), _SCORE) for h in sentences.values()]
     return replace(a, content=tuple(own)), held
+
+
+def _sourced(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether the sentence names a source of its own at its beginning: "By the ministry's count …"."""
+    words = speech()
+    low = sentence.span.of(parsed.text).lower()
+    return any(by_tally(parsed, sentence, words)) or low.startswith(words.according)
 
 
 def _goes_on(parsed: Parsed, sentence: Sentence) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crosswire.lexicon.words import Speech
 from crosswire.reading.statements.phrases import bare_phrase, clause, spans_of
 from crosswire.record import Attribution, Parsed, Sentence, Span
 
-__all__ = ["by_noun", "by_phrase"]
+__all__ = ["by_noun", "by_phrase", "by_tally"]
 
+_OPENING = re.compile(r"By (?P<source>[^,;.]{2,60}?(?:['’]s?|their|its) (?:own )?(?P<tally>\w+))\b")
 _BY_NOUN, _BY_PHRASE = 0.4, 0.75  # P(right), from the PolNeAR training split (bench/statements, rules reader)
 
 
@@ -54,6 +56,18 @@ def by_phrase(parsed: Parsed, sentence: Sentence, words: Speech) -> Iterator[Att
         if spans:
             yield Attribution(spans_of(parsed, source), (cue,), spans, _BY_PHRASE)
         return
+
+
+def by_tally(parsed: Parsed, sentence: Sentence, words: Speech) -> Iterator[Attribution]:
+    """Yields a sentence that opens with whose count it goes by: "By the ministry's count 40 people died"."""
+    opening = _OPENING.match(parsed.text, sentence.span.start, sentence.span.end)
+    if opening is None or opening["tally"].lower() not in words.tallies:
+        return
+    behind = [i for i in range(sentence.first, sentence.last) if parsed.tokens[i].start >= opening.end("source")]
+    content = spans_of(parsed, behind)
+    if content:
+        cue = Span(sentence.span.start, sentence.span.start + len("By"))
+        yield Attribution((Span(*opening.span("source")),), (cue,), content, _BY_PHRASE)
 
 
 def _object_after(parsed: Parsed, sentence: Sentence, cue: Span) -> list[int] | None:

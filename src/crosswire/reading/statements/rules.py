@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from crosswire.lexicon.words import speech
 from crosswire.reading.quotes import all_quotations
-from crosswire.reading.statements.nouns import by_noun, by_phrase
+from crosswire.reading.statements.nouns import by_noun, by_phrase, by_tally
 from crosswire.reading.statements.verbs import by_verb
 from crosswire.record import Attribution, Coverage, Parsed, Sentence, Span, inside
 
@@ -49,6 +49,7 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, quotes: list[Span]) -> Iter
         elif token.pos == "NOUN" and lemma in words.nouns:
             yield from by_noun(parsed, i)
     yield from by_phrase(parsed, sentence, words)
+    yield from by_tally(parsed, sentence, words)
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:

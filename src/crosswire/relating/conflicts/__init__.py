@@ -38,7 +38,7 @@ def conflicts(
         ends = (link.left, link.right)
         if ends in taken:
             turned = tuple(SharedPassage(s.right, s.left) for s in link.shared)
-            link = replace(link, left=link.right, right=link.left, shared=turned)  # noqa: PLW2901 - the same link
+            link = replace(link, left=link.right, right=link.left, shared=turned)
         if (link.left, link.right) not in taken:
             taken.add((link.left, link.right))
             yield link
