@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 from threading import Lock
@@ -84,6 +85,7 @@ __all__ = [
 
 RecordFile = str | PathLike[str]
 T = TypeVar("T", bound=Thing)
+_SEARCHES = 64  # remembered until the record changes: whoever turns the pages of one asks it again and again
 _DESKS = 4  # states of the record kept at once: today's, and some past days that somebody turns back to
 AnyTable = (
     Table[Article] | Table[Statement] | Table[Figure] | Table[Event] | Table[Position] | Table[Actor] | Table[Failure]
@@ -147,6 +149,7 @@ class Record:
         self.name = name
         self._desks: OrderedDict[tuple[str, date | None], Desk] = OrderedDict()
         self._laying = Lock()
+        self._searched = lru_cache(_SEARCHES)(lambda _, words, limit: store.search(words, limit))
 
     def add(
         self,
@@ -333,7 +336,7 @@ class Record:
 
     def search(self, words: str, limit: int = 20) -> Sequence[Hit]:
         """Returns the passages that hold all these words, best first; quotes make a phrase."""
-        return self._store.search(words, limit)
+        return self._searched(self._store.mark(), words, limit)
 
     def export(self, format: str = "jsonl", out: RecordFile | None = None) -> Exported:  # noqa: A002 - as the command
         """Writes the record in one of ``FORMATS``; returns what was written.

@@ -23,6 +23,7 @@ _MIN_SHARED = 4
 _MENU_GAP = re.compile(r"\s*[|·•>»›]\s*|\s{2,}|\s/\s")
 _TRAIL = re.compile(r"\S\s*[>»›]\s*\S")
 _DIGIT = re.compile(r"\d")
+_YEAR_OR_CLOCK = re.compile(r"\b\d{4}\b|\d[:.h]\d\d|\b\d{1,2}\b")
 _WORD = re.compile(r"\w+")
 _CLOSING = re.compile(r"\s*(?:\[([^\[\]]{2,120})\]|\(([^()]{2,120})\))\.?\s*$")
 # "Jane Doe/Agency", "Agency/Jane Doe": two names about a stroke, one of them of two words.
@@ -69,10 +70,13 @@ class Furniture:
 
         >>> furniture().is_menu("Home | World | Shipping | Markets"), furniture().is_menu("Ferry Post > Politics")
         (True, True)
+        >>> furniture().is_menu("Port24 » World » Harbour")
+        True
         >>> furniture().is_menu("Pia Lindqvist | Tarn Wire | 4 March 2025")
         False
         """
-        if len(line) > MAX_LINE or not _MENU_GAP.search(line) or _DIGIT.search(line):
+        dated = _DIGIT if not _TRAIL.search(line) else _YEAR_OR_CLOCK  # an outlet's name may hold digits
+        if len(line) > MAX_LINE or not _MENU_GAP.search(line) or dated.search(line):
             return False
         rest = line.partition(":")[2]
         items = [i for i in _MENU_GAP.split(rest if _MENU_GAP.search(rest) else line) if i.strip()]

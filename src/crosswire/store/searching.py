@@ -42,6 +42,8 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     query = Query.of(words)
     if limit < 1 or not (query.indexed or query.verbatim):
         return ()
+    if connection.dialect.name == "sqlite" and query.indexed and not query.verbatim:
+        return _best_of_index(connection, query, limit)
     matches, rank = (_postgresql if connection.dialect.name == "postgresql" else _sqlite)(query)
     p, a = t.passage.c, t.article.c
     statement = (
@@ -53,18 +55,36 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
     )
     if connection.dialect.name == "sqlite" and query.indexed:
         statement = statement.join(text("passage_words"), literal_column("passage_words.rowid") == p.id)
-    return tuple(
-        Hit(row.article, row.start, row.end, row.text.replace(row.nul_as, "\0") if row.nul_as else row.text, row.rank)
-        for row in connection.execute(statement)
-    )
+    return tuple(_hit(row) for row in connection.execute(statement))
+
+
+# The index alone finds the best; joined to the texts, it would read every text that matches before it sorts them.
+_BEST = text(
+    'SELECT p.article, p.start, p."end", p.text, a.nul_as, -found.rank AS rank FROM (SELECT rowid, rank FROM passage_words '
+    "WHERE passage_words MATCH :wanted ORDER BY rank LIMIT :most) AS found JOIN passage AS p ON p.id = found.rowid "
+    "JOIN article AS a ON a.id = p.article ORDER BY found.rank, p.article, p.n"
+)
+
+
+def _best_of_index(connection: Connection, query: Query, limit: int) -> tuple[Hit, ...]:
+    rows = connection.execute(_BEST, {"wanted": _wanted(query), "most": limit})
+    return tuple(_hit(row) for row in rows)
+
+
+def _hit(row: Any) -> Hit:
+    words = row.text.replace(row.nul_as, "\0") if row.nul_as else row.text
+    return Hit(row.article, row.start, row.end, words, row.rank)
+
+
+def _wanted(query: Query) -> str:
+    return " AND ".join('"' + term.replace('"', '""') + '"' for term in query.indexed)
 
 
 def _sqlite(query: Query) -> tuple[ColumnElement[bool], ColumnElement[float]]:
     if not query.indexed:
         return literal(True), literal(0.0)
-    wanted = " AND ".join('"' + term.replace('"', '""') + '"' for term in query.indexed)
     # bm25 is lower for a better match.
-    return literal_column("passage_words").op("MATCH")(wanted), -literal_column("bm25(passage_words)", Float)
+    return literal_column("passage_words").op("MATCH")(_wanted(query)), -literal_column("bm25(passage_words)", Float)
 
 
 def _postgresql(query: Query) -> tuple[ColumnElement[bool], ColumnElement[float]]:

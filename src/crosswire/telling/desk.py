@@ -132,6 +132,11 @@ class Desk:
         return outlets_held(self.view)
 
     @cached_property
+    def newest_first(self) -> tuple[Article, ...]:
+        """The articles, the newest first, unknown days last."""
+        return tuple(sorted(self.view.articles, key=lambda a: (a.published or date.min, a.id), reverse=True))
+
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which reports were published, in order."""
         return tuple(sorted({a.published for a in self.view.articles if a.published}))

@@ -32,11 +32,26 @@ def falling(series: Sequence[Series]) -> Iterator[Falling]:
 
 
 def _falls(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    """Yields a point that is smaller than an earlier one, with the newest such, the greatest of that day."""
+    spans = [_span_of(p) for p in points]
+    highest = float("-inf")
     for i, after in enumerate(points):
-        earlier = [p for p in points[:i] if p.last and after.first and p.last < after.first]
-        above = [p for p in earlier if _span_of(after).below(_span_of(p))]
-        if above:
-            yield max(above, key=lambda p: (p.day or date.min, _span_of(p).low)), after
+        above = _newest_above(points, spans, i) if after.first and highest >= spans[i].high else None
+        if above is not None:
+            yield above, after
+        highest = max(highest, spans[i].low)
+
+
+def _newest_above(points: Sequence[Point], spans: Sequence[Interval], at: int) -> Point | None:
+    """Looks back from a point, no further than the newest day on which a value stands above it."""
+    first, best = points[at].first or date.min, None
+    for i in range(at - 1, -1, -1):
+        day = points[i].last
+        if best is not None and points[i].day != points[best].day:
+            break
+        if day and day < first and spans[at].below(spans[i]) and (best is None or spans[i].low >= spans[best].low):
+            best = i
+    return None if best is None else points[best]
 
 
 def _fall_words(before: Point, after: Point) -> str:

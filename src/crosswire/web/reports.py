@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,17 +49,9 @@ def show(request: Request) -> Response:
     desk = desk_of(request)
     title, outlet = words_asked(request, "title"), words_asked(request, "outlet")
     since, until = day_asked(request, "since"), day_asked(request, "until")
-    articles = [o.reports for o in desk.outlets if not outlet or (o.name and fold(outlet) == fold(o.name))]
-    chosen = sorted(
-        (
-            a
-            for of in articles
-            for a in of
-            if _within(a, since, until) and (not title or fold(title) in fold(a.title or ""))
-        ),
-        key=lambda a: (a.published or date.min, a.id),
-        reverse=True,
-    )
+    chosen: Sequence[Article] = desk.newest_first
+    if outlet or title or since or until:
+        chosen = [a for a in chosen if _is_asked(a, title, outlet) and _within(a, since, until)]
     page = leaf(chosen, number_asked(request, "page", 1), _PER_PAGE)
     held = []
     for article in page.items:
@@ -69,6 +62,12 @@ def show(request: Request) -> Response:
         Leaf(held, page.number, page.of, page.first, page.total), title, outlet, since, until, outlets
     )  # fmt: skip
     return rendered(request, "reports.html.j2", page=shown)
+
+
+def _is_asked(article: Article, title: str | None, outlet: str | None) -> bool:
+    return (not outlet or fold(outlet) == fold(article.publisher or "")) and (
+        not title or fold(title) in fold(article.title or "")
+    )
 
 
 def _within(article: Article, since: date | None, until: date | None) -> bool:
