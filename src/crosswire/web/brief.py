@@ -20,9 +20,9 @@ from crosswire.web.site import desk_of
 
 __all__ = ["BriefPage", "Tab", "show"]
 
-_MOST_REPORTS = 200  # in one brief: more is no brief, and takes seconds to lay out
+_MOST_REPORTS = 150  # in one brief: more is no brief, and takes seconds to lay out
 _LINES = 5  # headings a section and lines a heading in the overview
-_LINES_A_PAGE = 60
+_LINES_A_PAGE = 40
 _QUICK = ((1, "last day"), (3, "3 days"), (7, "week"), (30, "month"))
 
 

@@ -22,7 +22,7 @@ _HEADROOM = 1.12
 _CLOSE = 0.55  # least over greatest value from which the axis need not begin at 0: else a change cannot be seen
 _TICKS = 4
 _MOST_NUMBERS = 24
-_MOST_POINTS = 150  # of a drawing: more cannot be told apart, and the table has them
+_MOST_POINTS = 90  # of a drawing: more cannot be told apart, and the table has them
 _UP, _DOWN = ("at_least", "more_than"), ("up_to",)
 
 

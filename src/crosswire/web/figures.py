@@ -21,7 +21,7 @@ from crosswire.web.site import desk_of
 
 __all__ = ["FiguresPage", "Named", "Panel", "download", "show"]
 
-_ROWS = 60  # rows of tables on a page
+_ROWS = 40  # rows of tables on a page
 _MOST_FLAGS = 12
 _LOOKED_AT = 40  # accounts of a line in which its authority's name is looked for
 _MEDIA = {

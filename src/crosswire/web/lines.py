@@ -10,12 +10,12 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from crosswire.api import Desk, day_words
-from crosswire.telling.line import Entry, Ref, Run, RunKind
+from crosswire.telling.line import Entry, Group, Ref, Run, RunKind
 from crosswire.telling.moments import Bar
 
 __all__ = ["Lines", "cites", "day", "runs", "strip"]
 
-_MOST_REFS, _ALL_REFS = 6, 60
+_MOST_REFS, _ALL_REFS, _FEW_REFS = 6, 24, 3
 _BARS = 46  # pixels: how high the strip of days is
 _NO_BLANK_BEFORE = frozenset(",.;:)…?!’”")
 _AROUND: Mapping[RunKind, tuple[str, str]] = {
@@ -86,6 +86,20 @@ class Lines:
             f'<div class="said"><span class="who">{runs(entry.lead)}</span> '
             f'<span class="words">{runs(entry.body)}</span> {self.notes(entry.notes)}</div>'
             f'<div class="refs">{self.refs(entry.refs)}{self.rests(entry)}</div></li>'
+        )
+        return Markup(html)  # noqa: S704 - every part is escaped
+
+    def headed(self, group: Group) -> Markup:
+        """Returns lines under a heading, which cites what it rests on and what its remarks are taken from."""
+        resting = cites([*group.refs, *(ref for entry in group.entries[:1] for ref in entry.refs)])
+        bare = "" if group.entries else f' <span class="refs inline">{self.refs(group.refs, _FEW_REFS)}</span>'
+        lines = "".join(self.line(entry) for entry in group.entries)
+        html = (
+            f'<div class="sub{"" if group.entries else " bare"}"><h4 data-cites="{escape(resting)}">{runs(group.heading)} '
+            f"{self.notes(n for n in group.notes)}{bare}</h4>"
+            + (f'<ul class="lines">{lines}</ul>' if lines else "")
+            + (f'<p class="more">and {group.more} more</p>' if group.more else "")
+            + "</div>"
         )
         return Markup(html)  # noqa: S704 - every part is escaped
 
