@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
+_EXTRA = frozenset({"starlette", "uvicorn", "python_multipart", "multipart"})
 _ANYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 -- named so that it can be warned of
 
 
@@ -59,7 +60,7 @@ def _app(opened: object, settings: object, hosts: frozenset[str]) -> Starlette:
     try:
         from crosswire.web import Site, make_app
     except ModuleNotFoundError as error:
-        if error.name in ("starlette", "uvicorn", "python_multipart", "multipart"):
+        if (error.name or "").partition(".")[0] in _EXTRA:
             raise CrosswireError(f"serving needs {error.name}: pip install 'crosswire[web]'") from None
         raise
     return make_app(Site(opened, settings, hosts))  # type: ignore[arg-type]

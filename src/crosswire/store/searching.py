@@ -60,9 +60,10 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
 
 # The index alone finds the best; joined to the texts, it would read every text that matches before it sorts them.
 _BEST = text(
-    'SELECT p.article, p.start, p."end", p.text, a.nul_as, -found.rank AS rank FROM (SELECT rowid, rank FROM passage_words '
-    "WHERE passage_words MATCH :wanted ORDER BY rank LIMIT :most) AS found JOIN passage AS p ON p.id = found.rowid "
-    "JOIN article AS a ON a.id = p.article ORDER BY found.rank, p.article, p.n"
+    'SELECT p.article, p.start, p."end", p.text, a.nul_as, -found.rank AS rank FROM ('
+    "SELECT rowid, rank FROM passage_words WHERE passage_words MATCH :wanted ORDER BY rank LIMIT :most"
+    ") AS found JOIN passage AS p ON p.id = found.rowid JOIN article AS a ON a.id = p.article "
+    "ORDER BY found.rank, p.article, p.n"
 )
 
 

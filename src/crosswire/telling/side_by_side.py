@@ -14,11 +14,13 @@ from crosswire.lexicon.referents import referents
 from crosswire.record import Article, Link, Span, Statement, View, covering
 from crosswire.telling.conflicts import Conflict
 from crosswire.telling.facts import Asserted, Fact, Facts
+from crosswire.telling.grounded import grounded
 from crosswire.telling.kinship import KIN_WORDS
 
-__all__ = ["Called", "Cell", "Piece", "Row", "SharedWords", "SideBySide", "compared_words", "side_by_side"]
+__all__ = ["DIFFER", "Called", "Cell", "Piece", "Row", "SharedWords", "SideBySide", "compared_words", "side_by_side"]
 
 _MOST_SHARED = 60  # passages of one pair: more is the whole text
+DIFFER = "they do not go together"
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|\s+|[^\w\s]")
 RowKind = Literal["agrees", "contradicts"]
 
@@ -96,7 +98,7 @@ def side_by_side(view: View, articles: Sequence[Article], facts: Facts, conflict
     """Returns the reports side by side. A thing counts as left out where another of them tells it."""
     chosen = [a.id for a in articles]
     rows = [_row(fact, chosen) for fact in facts.all if len(set(fact.articles) & set(chosen)) > 1]
-    rows += [row for c in conflicts for row in _conflict_rows(c, chosen)]
+    rows += [row for c in conflicts for row in _conflict_rows(c, chosen, view)]
     rows.sort(key=lambda row: (row.why is None, *_place(row)))
     links = [k for k in view.links if k.kind in KIN_WORDS and k.judgement != "no" and {k.left, k.right} <= set(chosen)]
     return SideBySide(
@@ -137,7 +139,7 @@ def _row(fact: Fact, chosen: Sequence[str]) -> Row:
     return Row(type(fact.items[0]).__name__.lower(), tuple(cells), None, len(fact.origins))
 
 
-def _conflict_rows(conflict: Conflict, chosen: Sequence[str]) -> Iterator[Row]:
+def _conflict_rows(conflict: Conflict, chosen: Sequence[str], view: View) -> Iterator[Row]:
     held = (
         {side.article for side in conflict.left} & set(chosen),
         {side.article for side in conflict.right} & set(chosen),
@@ -148,7 +150,8 @@ def _conflict_rows(conflict: Conflict, chosen: Sequence[str]) -> Iterator[Row]:
     for article in chosen:
         sides = [s for s in conflict.sides if s.article == article]
         cells.append(Cell(article, tuple(s.span for s in sides), tuple(s.finding for s in sides)))
-    yield Row(conflict.kind, tuple(cells), conflict.why)
+    passages = [span.of(view.article[cell.article].text) for cell in cells for span in cell.passages]
+    yield Row(conflict.kind, tuple(cells), grounded(conflict.why, passages, DIFFER))
 
 
 def _place(row: Row) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from crosswire.api import Desk, day_words
 from crosswire.telling.brief import Brief, Head
 from crosswire.telling.line import Group, Section
 from crosswire.web.asking import choice_asked, day_asked, number_asked
+from crosswire.web.keeping import kept
 from crosswire.web.paging import Leaf, leaf
 from crosswire.web.rendering import rendered
 from crosswire.web.site import desk_of
@@ -72,7 +73,9 @@ def show(request: Request) -> Response:
     news = desk.news(days.since, days.until) if days.since and desk.days[:1] < (days.since,) else ()
     every = replace(told, sections=(*news, *told.sections))
     part = choice_asked(request, "part", tuple(s.key for s in every.sections))
-    sections, page = _shown(every, part, number_asked(request, "page", 1), tuple(s.key for s in news))
+    number = number_asked(request, "page", 1)
+    key = ("brief", days.since, days.until, part, number)
+    sections, page = kept(desk, key, lambda: _shown(every, part, number, tuple(s.key for s in news)))
     return rendered(
         request,
         "brief.html.j2",

@@ -15,7 +15,9 @@ from crosswire.record import CONFLICT_KINDS, Event, Figure, Statement
 from crosswire.telling.conflicts import Conflict, ConflictSide
 from crosswire.telling.facts import Asserted, Fact
 from crosswire.telling.facts_origins import Origin
+from crosswire.telling.grounded import grounded
 from crosswire.telling.line import Entry, together
+from crosswire.telling.side_by_side import DIFFER
 from crosswire.web.asking import choice_asked, number_asked
 from crosswire.web.paging import Leaf, leaf
 from crosswire.web.rendering import rendered
@@ -44,6 +46,7 @@ class ConflictTold:
     """A conflict with its passages in words; ``more`` counts those left off."""
 
     conflict: Conflict
+    why: str
     left: tuple[SideTold, ...]
     right: tuple[SideTold, ...]
     more: int
@@ -141,7 +144,8 @@ def _entry(item: Asserted, desk: Desk) -> Entry:
 def _conflict(conflict: Conflict, desk: Desk) -> ConflictTold:
     left, right = ([_side(s, desk) for s in sides[:_MOST_SIDES]] for sides in (conflict.left, conflict.right))
     more = len(conflict.left) + len(conflict.right) - len(left) - len(right)
-    return ConflictTold(conflict, tuple(left), tuple(right), more)
+    why = grounded(conflict.why, [side.words for side in (*left, *right)], DIFFER)
+    return ConflictTold(conflict, why, tuple(left), tuple(right), more)
 
 
 def _side(side: ConflictSide, desk: Desk) -> SideTold:

@@ -15,6 +15,7 @@ from crosswire.telling.line import Run
 from crosswire.telling.series import Account, Differing, Line, MeasureHeld, Series
 from crosswire.web.asking import choice_asked, number_asked, words_asked
 from crosswire.web.chart import Chart, drawn
+from crosswire.web.keeping import kept
 from crosswire.web.paging import Leaf
 from crosswire.web.rendering import rendered
 from crosswire.web.site import desk_of
@@ -78,15 +79,27 @@ def show(request: Request) -> Response:
     measure = words_asked(request, "measure") or (measures[0].measure if measures else None)
     side, place = words_asked(request, "side"), words_asked(request, "place")
     figures = desk.figures_over_time(measure, side, place) if measure else None
-    pages = _pages(figures.series) if figures else [[]]
-    number = min(number_asked(request, "page", 1), len(pages))
-    panels = tuple(_panel(i, s, figures, desk) for i, s in pages[number - 1]) if figures else ()
-    called = _called(figures, desk) if figures and number == 1 else {}
-    total = len(figures.series) if figures else 0
-    page = FiguresPage(
-        measures, measure, side, place, figures, Leaf(panels, number, len(pages), 1, total), called
-    )  # fmt: skip
+    number = number_asked(request, "page", 1)
+    key = ("figures", measure, side, place, number)
+    page = kept(desk, key, lambda: _page(desk, figures, measures, (side, place), number))
     return rendered(request, "figures.html.j2", page=page)
+
+
+def _page(
+    desk: Desk,
+    figures: FiguresOverTime | None,
+    measures: tuple[MeasureHeld, ...],
+    asked: tuple[str | None, str | None],
+    number: int,
+) -> FiguresPage:
+    if figures is None:
+        return FiguresPage(measures, None, *asked, None, Leaf((), 1, 1, 1, 0), {})
+    pages = _pages(figures.series)
+    number = min(number, len(pages))
+    panels = tuple(_panel(i, s, figures, desk) for i, s in pages[number - 1])
+    called = _called(figures, desk) if number == 1 else {}
+    leaves = Leaf(panels, number, len(pages), 1, len(figures.series))
+    return FiguresPage(measures, figures.measure, *asked, figures, leaves, called)
 
 
 def download(request: Request) -> Response:

@@ -95,7 +95,8 @@ class Lines:
         bare = "" if group.entries else f' <span class="refs inline">{self.refs(group.refs, _FEW_REFS)}</span>'
         lines = "".join(self.line(entry) for entry in group.entries)
         html = (
-            f'<div class="sub{"" if group.entries else " bare"}"><h4 data-cites="{escape(resting)}">{runs(group.heading)} '
+            f'<div class="sub{"" if group.entries else " bare"}"><h4 data-cites="{escape(resting)}">'
+            f"{runs(group.heading)} "
             f"{self.notes(n for n in group.notes)}{bare}</h4>"
             + (f'<ul class="lines">{lines}</ul>' if lines else "")
             + (f'<p class="more">and {group.more} more</p>' if group.more else "")

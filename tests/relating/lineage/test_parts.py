@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.record import Article, Layout, Noise, Span
 from crosswire.relating.lineage import traces
-from crosswire.relating.lineage.alignment import align
+from crosswire.relating.lineage.alignment import align, longest_rise
 from crosswire.relating.lineage.descent import descent
 from crosswire.relating.lineage.judging import judge
 from crosswire.relating.lineage.passages import passages, sentences
@@ -56,6 +57,32 @@ def test_every_sentence_has_one_twin_at_most() -> None:
     same = align(one, one, None)
     assert [(t.left, t.right) for t in same.twins] == [(n, n) for n in range(5)]
     assert (same.cover_left, same.order) == (1.0, 1.0)
+
+
+def test_a_name_in_common_does_not_overrule_vectors() -> None:
+    """Of two remarks by one speaker, the one that vectors hold to be alike is the twin."""
+    left = made("We heard Tarn, Ilse Orban and Juri.\n\nThe boats stay out, Orban said.", "a")
+    right = made("Stockfish matters little, says Orban.", "b")
+    assert left.passages[1].names == right.passages[0].names
+    assert [t.left for t in align(left, right, np.array([[0.6], [0.1]], dtype=np.float32)).twins] == [0]
+    assert [t.left for t in align(left, right, None).twins] == [1]
+
+
+@given(st.lists(st.integers(0, 9), max_size=12))
+def test_the_longest_rise_lies_within_its_bounds(numbers: list[int]) -> None:
+    """It counts every number of a sorted list, and as many as one value has in any."""
+    assert longest_rise(sorted(numbers)) == len(numbers)
+    most = max((numbers.count(n) for n in numbers), default=0)
+    assert most <= longest_rise(numbers) <= len(numbers)
+
+
+def test_figures_count_as_in_order_from_either_side() -> None:
+    """Figures of one sentence have no order among themselves; told the other way round, only one place counts."""
+    same = signals(made(WIRE, "a"), made(WIRE, "b"), None)
+    assert same.figures_in_order == same.figures_held == 5
+    apart = made("They ask for 6.5 percent and were given 4. Off the bar lie 37 ships, left by 1,240 dockers.", "c")
+    assert signals(made(WIRE, "a"), apart, None).figures_in_order == 2
+    assert signals(apart, made(WIRE, "a"), None).figures_in_order == 2
 
 
 def test_a_cut_copy_comes_from_the_whole() -> None:

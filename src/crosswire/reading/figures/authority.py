@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from crosswire.lexicon import lexicon
 from crosswire.lexicon.domain import cue_pattern
@@ -79,6 +80,14 @@ def _leads(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     )
 
 
+@cache
+def _by_count_of(language: str) -> re.Pattern[str]:
+    """ "By the count of the harbour office": the count first, its owner after."""
+    raw = lexicon("figures").get(language) or lexicon("figures")["en"]
+    counts = cue_pattern(raw["authority"].get("count", ()))
+    return re.compile(rf"(?<!\w)[Bb]y\s(?:(?:the|an?)\s)?(?:[^\W\d_]+\s)?{counts}\s(?:of|by|from)(?!\w)")
+
+
 def authority_of(reading: Reading, finding: Finding, modality: FigureModality, language: str) -> Authority:
     """Returns who gives the figure: the speaker of the statement that carries it, else whom the sentence names."""
     text, sentence = reading.parsed.text, finding.sentence
@@ -91,10 +100,11 @@ def authority_of(reading: Reading, finding: Finding, modality: FigureModality, l
     if statement is not None:
         name = _without_basis(statement.speaker.name) if statement.speaker else None
         return Authority(name, basis, statement)
-    for match in before.finditer(text, sentence.start, sentence.end):
+    by_count = _by_count_of(language)
+    for match in chain(*(p.finditer(text, sentence.start, sentence.end) for p in (before, by_count))):
         phrase = _PHRASE.match(text, match.end())
         if phrase is not None and not _among(language, "reasons").search(phrase["who"]):
-            return Authority(_trimmed(phrase["who"]), basis)
+            return Authority(_trimmed(_before_figure(phrase, finding)), basis)
     if found := count_of.search(text, sentence.start, sentence.end):
         counter = _trimmed(found["who"])
         if not _among(language, "pronouns").fullmatch(counter):
@@ -117,7 +127,7 @@ def _teller(parsed: Parsed, finding: Finding, language: str, *, wishes: bool) ->
             if ";" in parsed.text[finding.amount.end : token.start]:
                 return None
             return _doer(parsed, index, finding, language)
-        if wishes or token.dep not in ("ccomp", "xcomp"):
+        if token.dep not in ("ccomp", "xcomp"):
             return None
     return None
 
@@ -144,6 +154,13 @@ def _doer(parsed: Parsed, verb: int, finding: Finding, language: str) -> str | N
         found = _trimmed(name) if len(name) <= _LONGEST_NAME else None
         return None if found is None or _among(language, "pronouns").fullmatch(found) else found
     return None
+
+
+def _before_figure(phrase: re.Match[str], finding: Finding) -> str:
+    """The name as far as the figure: "by the count of the guild 12 looms stand still"."""
+    start, end = phrase.span("who")
+    at = finding.amount.start
+    return phrase.string[start : at if start < at < end else end].strip()
 
 
 def _without_basis(name: str) -> str:

@@ -151,6 +151,9 @@ def _next_noun(parsed: Parsed, amount: Amount, patterns: Mapping[str, re.Pattern
             break
         if pos in ("VERB", "AUX") and index is not None and parsed.tokens[index].dep not in ("amod", "compound"):
             break
+        following = _WORDS.match(parsed.text, match.end())
+        if following and _known(f"{match[1]} {following[1]}", patterns):
+            return Span(match.start(1), following.end())  # "mètres cubes"
         if _known(match[1], patterns):
             return Span(match.start(1), match.end())
         if pos == "NOUN" or (first is None and (pos == "PROPN" or not parsed.has_parse)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crosswire.lexicon.domain import Measure
+from crosswire.reading.figures.lending import opens_move
 from crosswire.reading.figures.measure import LAST, OTHER, Cue, Finding, Weighed, best_measure, cues_in, shared_measure
 from crosswire.reading.figures.tone import tone
 from crosswire.record import Parsed
@@ -21,6 +22,8 @@ _MANY_CUES, _CUE_REACH = 40, 400  # cues, code points: sentences without end sta
 _REACH = 900  # code points back: two or three paragraphs of news
 _SAME_BREATH = 350  # code points back within which a figure with no cue of its own goes on with the one before
 _REPEATED = frozenset({"people", "unknown", "things", "money", "percent"})
+_LARGE = 100_000  # from here on a bare number goes on with the one before if both are of one order
+_ONE_ORDER = 0.1
 _SUMS = frozenset({"money", "percent"})
 _PEOPLE_NAMES = frozenset({"persons", "person", "individuals", "individual", "folk", "souls", "humans", "others"})
 
@@ -102,6 +105,7 @@ def _one(
     noun = finding.noun
     before = earlier[-1].name if earlier and earlier[-1].finding.sentence == finding.sentence else None
     weighed = best_measure(parsed, finding, together, cues, domain_name, frozenset(), before)
+    weighed = _by_start_of_move(parsed, finding, together, cues, domain_name, weighed, language)
     if noun.elliptic:
         return _elliptic(parsed, finding, together, cues, domain_name, earlier, weighed, language)
     measure = weighed.measure if weighed else None
@@ -114,6 +118,25 @@ def _one(
         measure = weighed.measure if weighed else None
     populations = noun.populations | ({measure.makes} if measure and measure.makes else set())
     return Resolved(finding, measure, _unit(finding), frozenset(populations), weighed.cue if weighed else None), weighed
+
+
+def _by_start_of_move(
+    parsed: Parsed,
+    finding: Finding,
+    together: Sequence[Finding],
+    cues: Sequence[Cue],
+    domain_name: str,
+    weighed: Weighed | None,
+    language: str,
+) -> Weighed | None:
+    """What the surer end of a move measures: the 3 and the 5 of "the toll rose from 3 to 5 percent" are one thing."""
+    before = [o for o in together if o.amount.end <= finding.amount.start]
+    if not before or not opens_move(parsed.text, before[-1], [finding], language):
+        return weighed
+    start = best_measure(parsed, before[-1], together, cues, domain_name)
+    if start is None or (weighed is not None and weighed.cost <= start.cost):
+        return weighed
+    return start
 
 
 def _elliptic(
@@ -144,6 +167,7 @@ def _elliptic(
         made = frozenset({weighed.measure.makes}) if weighed.measure.makes else frozenset()
         return Resolved(finding, weighed.measure, unit, frozenset(m for m in made if m), weighed.cue), weighed
     last = twin or next((r for r in reversed(near) if _close(parsed, finding, r, language)), None)
+    last = last or _repeated_sum(finding, earlier[-_TWINS:])
     if last is not None:
         return Resolved(finding, last.measure, last.unit, last.populations, last.cue, last), None
     return Resolved(finding, None, None, frozenset(), None), None
@@ -155,7 +179,24 @@ def _close(parsed: Parsed, finding: Finding, source: Resolved, language: str) ->
         return True
     if finding.amount.start - source.finding.amount.start > _SAME_BREATH:
         return False
+    if _of_one_order(finding, source):
+        return True
     return tone(language).counting.search(parsed.text, finding.sentence.start, finding.sentence.end) is not None
+
+
+def _of_one_order(finding: Finding, source: Resolved) -> bool:
+    """Whether both are large, and near enough for one thing: "puts sales at 6 million litres. Mills show 5 million"."""
+    ends = [x for f in (finding, source.finding) if (x := f.amount.low or f.amount.high) is not None]
+    large = len(ends) == 2 and min(ends) >= _LARGE and source.unit is not None
+    return large and min(ends) / max(ends) >= _ONE_ORDER
+
+
+def _repeated_sum(finding: Finding, earlier: Sequence[Resolved]) -> Resolved | None:
+    """The share or sum just before that a bare number repeats: "a duty of 14 percent … Fourteen is too much"."""
+    sums = (r for r in reversed(earlier) if r.finding.noun.kind in _SUMS and r.measure is not None)
+    near = (r for r in sums if finding.amount.start - r.finding.amount.start <= _REACH)
+    value = (finding.amount.low, finding.amount.high)
+    return next((r for r in near if (r.finding.amount.low, r.finding.amount.high) == value), None)
 
 
 def _may_be_part(finding: Finding, source: Resolved) -> bool:

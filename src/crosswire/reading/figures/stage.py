@@ -16,9 +16,9 @@ from crosswire.reading.figures.places import SpanIndex
 from crosswire.reading.figures.resolve import Resolved, neighbours, resolve
 from crosswire.reading.figures.scope import place_of, side_of
 from crosswire.reading.figures.syntax import sentence_around
-from crosswire.reading.figures.tone import cumulative_of, modality_of
+from crosswire.reading.figures.tone import cumulative_of, is_guessed, modality_of, of_an_offer, takes_up
 from crosswire.reading.figures.vocabulary import Vocabulary, vocabulary
-from crosswire.record import Figure, FigureModality, Reading, Span, Stage, content_id
+from crosswire.record import Figure, FigureModality, Parsed, Reading, Span, Stage, content_id
 
 __all__ = ["STAGE", "read", "read_as"]
 
@@ -46,6 +46,7 @@ def read_as(reading: Reading, domain_name: str) -> Iterator[Figure]:
     place = {finding: n for n, finding in enumerate(findings)}
     dates = SpanIndex((d.span, d) for d in reading.dates)
     contents = SpanIndex((c, s) for s in reading.statements for c in s.content)
+    asked: set[tuple[float | None, float | None, str | None]] = set()
     for resolved in resolve(parsed, findings, domain_name, language):
         sentence = resolved.finding.sentence
         local = replace(
@@ -53,7 +54,19 @@ def read_as(reading: Reading, domain_name: str) -> Iterator[Figure]:
             dates=tuple(dates.touching(sentence)),
             statements=tuple(dict.fromkeys(contents.touching(sentence))),
         )
-        yield _figure(local, resolved, neighbours(findings, place[resolved.finding]), words)
+        figure = _figure(local, resolved, neighbours(findings, place[resolved.finding]), words)
+        value = (figure.value_low, figure.value_high, figure.unit)
+        if figure.modality == "reported" and value in asked and _taken_up(parsed, resolved):
+            figure = replace(figure, modality="proposed")
+        if figure.modality == "proposed":
+            asked.add(value)
+        yield figure
+
+
+def _taken_up(parsed: Parsed, resolved: Resolved) -> bool:
+    """Whether a figure that names nothing anew is judged: the offer's "Fourteen" in "Fourteen is too much"."""
+    names_nothing = resolved.source is not None or resolved.finding.noun.kind == "time"
+    return names_nothing and takes_up(parsed, resolved.finding)
 
 
 def _figure(reading: Reading, resolved: Resolved, together: Sequence[Finding], v: Vocabulary) -> Figure:
@@ -70,11 +83,16 @@ def _figure(reading: Reading, resolved: Resolved, together: Sequence[Finding], v
         negotiable=measure is not None and measure.negotiable,
         asked=measure is not None and measure.asked,
     )
-    if amount.kind == "time" and modality == "proposed" and opens_move(parsed.text, finding, together, v.language):
+    standing = amount.kind == "time" or not (
+        measure is None or measure.asked or of_an_offer(parsed, finding, v.language)
+    )
+    if modality == "proposed" and standing and opens_move(parsed.text, finding, together, v.language):
         modality = "reported"
     told = authority = authority_of(reading, finding, modality, v.language)
     if told.name is None and finding.noun.partitive and resolved.source and resolved.source.finding in together:
         authority = authority_of(reading, resolved.source.finding, modality, v.language)
+    if modality == "reported" and told.statement and is_guessed(parsed, told.statement.cue, v.language):
+        modality = "estimated"
     dated = measure is not None and measure.dated
     span = Span(amount.start, max(amount.end, min(finding.noun.end, amount.end + _LONGEST_NOUN)))
     return Figure(

@@ -12,15 +12,16 @@ from crosswire.lexicon import lexicon
 from crosswire.lexicon.domain import cue_pattern
 from crosswire.reading.figures.measure import Finding
 from crosswire.reading.figures.syntax import ancestors
-from crosswire.record import FigureModality, Parsed, Token
+from crosswire.record import FigureModality, Parsed, Span, Token
 
-__all__ = ["Tone", "cumulative_of", "modality_of", "tone"]
+__all__ = ["Tone", "cumulative_of", "is_guessed", "modality_of", "of_an_offer", "takes_up", "tone"]
 
 _NEAR = 70  # code points before the figure, where there is no parse to climb
 _CLAUSE_ENDS = frozenset({"advcl", "relcl", "parataxis"})  # beyond them another clause speaks of something else
 _APART = re.compile(r"\s(?:before|after)\b")
 _MODAL = re.compile(r"\b(?:would|will|shall|must|should)(?:\s[^\W\d_]+){1,4}\s$")  # where the parse went astray
 _PAST = frozenset({"VBD", "VBN"})
+_RESULT = re.compile(r"\bby\s[\w-]+(?:\svotes)?\sto\s[\w-]+")  # of a ballot: "by 40 to 12"
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ def _told(parsed: Parsed, finding: Finding, language: str, *, negotiable: bool) 
         return _nearest(parsed, finding, cues)
     if finding.amount.kind == "time" and _APART.match(parsed.text, finding.amount.core_end):
         return "reported"  # "a few hours after": how far apart two things were
+    if _is_result(parsed, finding):
+        return "reported"
     below: int | None = None
     for index in _climb(parsed, finding.noun.index):
         found = _at(parsed, index, below, cues, negotiable=negotiable)
@@ -115,6 +118,46 @@ def _told(parsed: Parsed, finding: Finding, language: str, *, negotiable: bool) 
         if _MODAL.search(parsed.text, max(0, finding.amount.start - _NEAR), finding.amount.start)
         else "reported"
     )
+
+
+def is_guessed(parsed: Parsed, cue: Span | None, language: str) -> bool:
+    """Whether a statement with this cue gives a guess: "…, the chamber estimates"."""
+    if cue is None or not parsed.has_parse:
+        return False
+    guesses = tone(language).verbs["estimated"]
+    return any(parsed.tokens[i].lemma.lower() in guesses for i in parsed.tokens_in(cue))
+
+
+def of_an_offer(parsed: Parsed, finding: Finding, language: str) -> bool:
+    """Whether what moves is an offer, and no state of things: "raised their bid from 9 to 12 percent"."""
+    if not parsed.has_parse or finding.noun.index is None:
+        return False
+    verb = next((i for i in ancestors(parsed, finding.noun.index) if parsed.tokens[i].pos == "VERB"), None)
+    arguments = (parsed.tokens[c] for c in parsed.children[verb]) if verb is not None else ()
+    nouns = tone(language).nouns
+    return any(a.dep in ("dobj", "nsubj", "nsubjpass") and a.lemma.lower() in nouns for a in arguments)
+
+
+def takes_up(parsed: Parsed, finding: Finding) -> bool:
+    """Whether the sentence says of the figure what it is, and so takes up what was said: "Fourteen is too much"."""
+    if not parsed.has_parse or finding.noun.index is None:
+        return False
+    verbs = (parsed.tokens[i] for i in ancestors(parsed, finding.noun.index) if parsed.tokens[i].pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is not None and verb.lemma == "be" and verb.tag not in _PAST
+
+
+def _is_result(parsed: Parsed, finding: Finding) -> bool:
+    """Whether the number is a side of a ballot that was held."""
+    if finding.amount.kind != "count" or finding.noun.head is not None or finding.noun.index is None:
+        return False
+    at, low = finding.amount.start, max(finding.sentence.start, finding.amount.start - _NEAR)
+    found = _RESULT.finditer(parsed.text, low, min(finding.sentence.end, finding.amount.end + _NEAR))
+    if not any(m.start() <= at < m.end() for m in found):
+        return False
+    verbs = (parsed.tokens[i] for i in ancestors(parsed, finding.noun.index) if parsed.tokens[i].pos == "VERB")
+    verb = next(verbs, None)
+    return verb is not None and verb.tag in _PAST
 
 
 def _nearest(parsed: Parsed, finding: Finding, cues: Tone) -> FigureModality:

@@ -93,9 +93,10 @@ def _figures(two: Two, view: View, sides: Sides) -> Link:
 
 
 def _told(figure: Figure, view: View, sides: Sides) -> str:
-    """Returns a figure in the words of its report, with its authority where the paragraph itself names it."""
+    """Returns a figure in the words of its report, with its authority where that is a name in the same paragraph."""
     text = view.article[figure.article].text
     words, who = squeeze(figure.span.of(text)), sides.who(figure)
     start, end = text.rfind("\n", 0, figure.span.start) + 1, text.find("\n", figure.span.end)
     paragraph = text[start : end if end >= 0 else len(text)]
-    return f"{words} by {who}" if who and who in paragraph else words
+    named = who is not None and who in paragraph and any(c.isupper() for c in who[1:])
+    return f"{words} by {who}" if named else words

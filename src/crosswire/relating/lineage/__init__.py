@@ -21,7 +21,7 @@ from crosswire.relating.lineage.traces import traces as _traces
 
 __all__ = ["KINDS", "LEAST_SHARED", "MOST_DAYS", "VERSION", "Floats", "Vectors", "links", "traces"]
 
-VERSION = "1"
+VERSION = "2"
 KINDS: tuple[LinkKind, ...] = ("copies", "rewrites", "translates", "same_wire", "updates")
 
 

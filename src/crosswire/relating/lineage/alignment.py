@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from crosswire.relating.lineage.profile import Passage, Profile
 
-__all__ = ["Alignment", "Floats", "Twin", "align"]
+__all__ = ["Alignment", "Floats", "Twin", "align", "longest_rise"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -58,7 +58,7 @@ class Alignment:
     @cached_property
     def order(self) -> float:
         """Share of the twins that keep one order in both reports."""
-        return _longest_rise([t.right for t in self.twins]) / len(self.twins) if self.twins else 0.0
+        return longest_rise([t.right for t in self.twins]) / len(self.twins) if self.twins else 0.0
 
     @cached_property
     def likeness(self) -> float:
@@ -75,8 +75,9 @@ def align(left: Profile, right: Profile, cosines: Floats | None) -> Alignment:
         return Alignment(left, right, ())
     marks = _marks(left, right)
     wording = _wording(left.passages, right.passages)
+    alone = marks > 0 if cosines is None else _share_figures(left.passages, right.passages)
     alike = np.maximum(
-        np.where(marks > 0, marks + _MARKS_ALONE, 0),
+        np.where(alone, marks + _MARKS_ALONE, 0),
         np.where(wording >= _SAME_WORDS, wording + _MARKS_WEIGHT * marks, 0),
     )
     if cosines is not None:
@@ -110,6 +111,14 @@ def _marks(left: Profile, right: Profile) -> Floats:
     return out
 
 
+def _share_figures(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.bool_]:
+    """Returns of every two sentences whether they hold a figure in common.
+
+    Names in common prove nothing against a cosine: all that one speaker says stands in sentences with the same name.
+    """
+    return np.array([[not p.figures.isdisjoint(q.figures) for q in right] for p in left], dtype=np.bool_)
+
+
 def _wording(left: Sequence[Passage], right: Sequence[Passage]) -> Floats:
     """Returns the share of words that every two sentences have in common."""
     out = np.zeros((len(left), len(right)), dtype=np.float32)
@@ -128,9 +137,14 @@ def _cover(report: Profile, sentences: set[int], *, only_marked: bool) -> float:
     return sum(len(report.passages[n].words) for n in sentences) / max(words, 1)
 
 
-def _longest_rise(numbers: Sequence[int]) -> int:
+def longest_rise(numbers: Sequence[int]) -> int:
+    """Returns how many of the numbers, at most, can be kept so that none falls below one before it.
+
+    >>> longest_rise([2, 3, 3, 1, 5])
+    4
+    """
     ends: list[int] = []
     for number in numbers:
-        at = bisect_left(ends, number)
+        at = bisect_right(ends, number)
         ends[at : at + 1] = [number]
     return len(ends)

@@ -6,11 +6,12 @@ from crosswire.record import LinkKind
 from crosswire.relating.lineage.profile import Profile
 from crosswire.relating.lineage.signals import Signals
 
-__all__ = ["Descent", "descent"]
+__all__ = ["NAMED", "Descent", "descent"]
 
 Descent = int  # above 0: the right one comes from the left one; below 0: the other way round; further off 0: surer
 
 _ADDRESS, _SITE, _CREDIT, _EARLIER, _PART, _FEWER = 16, 8, 8, 4, 2, 1
+NAMED = _CREDIT  # distance from 0 from which one report names the other as its source
 _CUT = 0.1  # difference of shares from which one text is part of the other
 _FIGURES = 2  # figures lost from which a retelling has dropped some
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from crosswire.record import LinkKind
+from crosswire.relating.lineage.descent import NAMED
 from crosswire.relating.lineage.judging import Verdict
 
 __all__ = ["Edge", "Kinship", "families", "kinships"]
@@ -63,7 +64,8 @@ def families(edges: Collection[Edge]) -> list[frozenset[str]]:
 def kinships(family: Collection[str], edges: Mapping[Pair, Edge], akin: Callable[[Pair], bool]) -> Iterator[Kinship]:
     """Yields what every two members of a family are to each other.
 
-    ``akin`` says of two that no edge joins whether they are near enough to be linked through others.
+    ``akin`` says of two that no edge joins whether they are near enough to be linked through others. A copy is as
+    near to any third report as its original is, whatever was cut from it.
     """
     parents = _parents(family, edges)
     pairs = combinations(sorted(family), 2) if len(family) <= _LARGEST else sorted(edges)
@@ -73,19 +75,35 @@ def kinships(family: Collection[str], edges: Mapping[Pair, Edge], akin: Callable
         if path is None:
             if edge is not None:
                 yield _plain(edge)
-        elif edge is not None or akin(pair):
+        elif edge is not None or _by_copies(path, edges) or akin(pair):
             yield _related(pair, path, edges)
 
 
 def _parents(family: Collection[str], edges: Mapping[Pair, Edge]) -> dict[str, str]:
-    """Returns the member that each comes from: the surest first, the likest next, never in a circle."""
+    """Returns the member that each comes from: the surest first, the likest next, never in a circle.
+
+    A report that names two, one of which names the other, comes from the nearer: the further one's name came along.
+    """
     parents: dict[str, str] = {}
     directed = [e for e in edges.values() if e.descent and e.pair[0] in family]
-    for edge in sorted(directed, key=lambda e: (-abs(e.descent), -_closeness(e.verdict), e.pair)):
-        parent, child = edge.pair if edge.descent > 0 else (edge.pair[1], edge.pair[0])
+    named = {_way(e) for e in directed if abs(e.descent) >= NAMED}
+
+    def rank(edge: Edge) -> tuple[int, bool, int, float, Pair]:
+        parent, child = _way(edge)
+        nearer = any((other, parent) in named and (other, child) in named for other in family)
+        sure = abs(edge.descent)
+        return -(sure // NAMED), not (nearer and sure >= NAMED), -sure, -_closeness(edge.verdict), edge.pair
+
+    for edge in sorted(directed, key=rank):
+        parent, child = _way(edge)
         if child not in parents and child not in _line(parent, parents):
             parents[child] = parent
     return parents
+
+
+def _way(edge: Edge) -> Pair:
+    """Returns who an edge comes from, and who comes from it."""
+    return edge.pair if edge.descent > 0 else (edge.pair[1], edge.pair[0])
 
 
 def _closeness(verdict: Verdict) -> float:
@@ -117,6 +135,11 @@ def _path(pair: Pair, parents: Mapping[str, str]) -> _Path | None:
     up = first[: first.index(common) + 1], second[: second.index(common) + 1]
     steps = [(min(a, b), max(a, b)) for line in up for a, b in pairwise(line)]
     return _Path(tuple(steps), common if common in pair else None)
+
+
+def _by_copies(path: _Path, edges: Mapping[Pair, Edge]) -> bool:
+    """Whether all steps of a path but one are from a copy to its original or back."""
+    return sum(edges[step].verdict.kind != "copies" for step in path.steps) <= 1
 
 
 def _related(pair: Pair, path: _Path, edges: Mapping[Pair, Edge]) -> Kinship:

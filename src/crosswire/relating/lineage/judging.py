@@ -26,6 +26,7 @@ _WEIGHTS = {
     "mass": 4.5,
     "figures": 3.0,
     "together": 0.5,
+    "figures in order": 1.0,
     "names": 1.0,
     "order": 5.5,
     "orderly mass": 5.5,
@@ -38,6 +39,7 @@ _WEIGHTS = {
 _EVEN_ORDER, _EVEN_LIKENESS = 0.5, 0.75  # what twins of independent reports of one event have
 _ENOUGH_TWINS = 4
 _ENOUGH_FIGURES = 3
+_EVEN_FIGURES, _TELLING_FIGURES = 5, 7  # figures in one order: from where it speaks for kinship, and fully
 _QUOTED = 3  # runs of words in quotations from which two reports quote the same
 
 
@@ -91,11 +93,13 @@ def features(signals: Signals) -> dict[str, float]:
     alignment = signals.alignment
     mass = math.sqrt(alignment.cover_left * alignment.cover_right)
     many = min(1.0, len(alignment.twins) / _ENOUGH_TWINS)
+    in_order = (signals.figures_in_order - _EVEN_FIGURES) / (_TELLING_FIGURES - _EVEN_FIGURES)
     quotes = signals.quoted >= _QUOTED or signals.reworded > 0
     return {
         "mass": mass,
         "figures": signals.figures,
         "together": signals.together * min(1.0, signals.figures_held / _ENOUGH_FIGURES),
+        "figures in order": min(1.0, max(0.0, in_order)),
         "names": signals.names,
         "order": (alignment.order - _EVEN_ORDER) * many,
         "orderly mass": (alignment.order - _EVEN_ORDER) * mass,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from crosswire.relating.lineage.alignment import Alignment, Floats, align
+from crosswire.relating.lineage.alignment import Alignment, Floats, align, longest_rise
 from crosswire.relating.lineage.profile import Passage, Profile
 
 __all__ = ["Signals", "signals", "verbatim"]
@@ -22,7 +22,8 @@ class Signals:
 
     ``verbatim_left`` is the share of the left report's runs of five words that the right one has too, quotations
     aside: a press release that both quote makes no kin. ``figures`` and ``names`` are shares of the smaller set,
-    ``figures_held`` how many are shared; ``together`` the share of twins that hold a figure in common among those
+    ``figures_held`` how many are shared, ``figures_in_order`` how many of these both reports bring up in one order;
+    ``together`` the share of twins that hold a figure in common among those
     where both have one; ``reworded`` the number of twins that give one quotation in two wordings; ``days`` the distance
     of publication, null where a day is unknown.
     """
@@ -32,6 +33,7 @@ class Signals:
     quoted: int
     figures: float
     figures_held: int
+    figures_in_order: int
     names: float
     together: float
     reworded: int
@@ -60,6 +62,7 @@ def signals(left: Profile, right: Profile, cosines: Floats | None) -> Signals:
         quoted=len(left.quotations & right.quotations),
         figures=len(figures) / max(min(len(left.figures), len(right.figures)), _ENOUGH_FIGURES),
         figures_held=len(figures),
+        figures_in_order=_in_order(left, right, figures),
         names=len(names) / max(min(len(left.names), len(right.names)), _ENOUGH_NAMES),
         together=_together(alignment),
         reworded=sum(_reworded(p, q) for p, q in _pairs(alignment)),
@@ -69,6 +72,21 @@ def signals(left: Profile, right: Profile, cosines: Floats | None) -> Signals:
         same_credit=bool(left.agencies & right.agencies),
         same_language=left.language == right.language,
     )
+
+
+def _in_order(left: Profile, right: Profile, figures: Collection[str]) -> int:
+    """Returns how many figures in common both reports bring up in one order, a sentence being one place."""
+    first, second = _places(left), _places(right)
+    return longest_rise([at for _, at in sorted((first[mark], second[mark]) for mark in figures)])
+
+
+def _places(report: Profile) -> dict[str, int]:
+    """Returns the first sentence that holds each figure."""
+    places: dict[str, int] = {}
+    for at, passage in enumerate(report.passages):
+        for mark in passage.figures:
+            places.setdefault(mark, at)
+    return places
 
 
 def _together(alignment: Alignment) -> float:
