@@ -27,7 +27,8 @@ serve: $(STAMP)  ## Opens the record of the samples in the browser
 	@$(BIN)/crosswire serve --record demo/samples.db --open
 
 test: $(STAMP)   ## The whole test suite
-	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests
+	@$(BIN)/python -m pytest -q README.md docs  # examples of a page go on from one another: one process
 
 coverage: $(STAMP)  ## The suite with branch coverage
 	@$(BIN)/python -m pytest -q -n auto --cov=crosswire --cov-branch --cov-report=term-missing:skip-covered
