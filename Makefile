@@ -31,7 +31,7 @@ test: $(STAMP)   ## The whole test suite
 	@$(BIN)/python -m pytest -q README.md docs  # examples of a page go on from one another: one process
 
 coverage: $(STAMP)  ## The suite with branch coverage
-	@$(BIN)/python -m pytest -q -n auto --cov=crosswire --cov-branch --cov-report=term-missing:skip-covered
+	@$(BIN)/python -m pytest -q -n auto tests --cov=crosswire --cov-branch --cov-report=term-missing:skip-covered
 
 check: $(STAMP)  ## Format, lint, types, layers, duplicated docs
 	@$(BIN)/ruff format --check src tests bench training
