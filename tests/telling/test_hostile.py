@@ -31,6 +31,7 @@ _ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "article"),
     *("h1", "h2", "h3", "h4", "p", "ul", "li", "div", "details", "summary"),
     *("a", "span", "bdi", "code", "strong", "mark", "s", "q", "b", "i"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 
 

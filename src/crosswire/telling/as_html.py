@@ -24,12 +24,18 @@ __all__ = ["brief_fragment", "brief_page", "content_security_policy", "report_pa
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ELEMENTS = {"statement": "span", "content": "q", "speaker": "b", "cue": "i", "anonymity": "i", "noise": "s"}
+_REPORT_PARTIES = 6  # columns of the board that fit a printed page
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def report_page(brief: Brief, view: View) -> str:
-    """Returns brief and articles as one page; every reference of the brief links to its passage below."""
-    return _page(brief, list(annotated(view, Citer(view))), title=brief.title)
+    """Returns board, brief and articles as one page; every reference of the brief links to its passage below."""
+    from crosswire.telling.board import board  # here: the board's own page is made by this module
+    from crosswire.telling.board_page import board_grid
+
+    shown = board(view, parties=_REPORT_PARTIES)
+    grid = board_grid(shown) if shown.cells else None
+    return _page(brief, list(annotated(view, Citer(view))), title=brief.title, grid=grid)
 
 
 def brief_page(brief: Brief, grid: Markup | None = None) -> str:

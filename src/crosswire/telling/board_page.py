@@ -41,10 +41,10 @@ def _cell(cell: Cell) -> Markup:
     moved = Markup("")
     if cell.before is not None and cell.moved:
         before = f"{cell.before.stance}, {day_words(cell.before.day)}" if cell.before.day else cell.before.stance
-        moved = Markup('<br><span class="moved {}">{}; before: {}</span>').format(
+        moved = Markup('<div class="moved {}">{}; before: {}</div>').format(
             cell.moved, label(MOVES[cell.moved]), before
         )
     refs = Markup(" ").join(Markup("<code>{}</code>").format(clean(r.short)) for r in latest.entry.refs[:3])
-    return Markup('<td><b class="stance {}">{}</b>{}{}<br>{}</td>').format(
+    return Markup('<td><b class="stance {}">{}</b>{}{}<div>{}</div></td>').format(
         latest.stance, latest.stance, day, moved, refs
     )
