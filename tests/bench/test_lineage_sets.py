@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import collections
 import functools
-import importlib
 import itertools
 import json
 import re
@@ -370,17 +369,8 @@ def test_every_phenomenon_occurs(name: str) -> None:
     assert len(languages) >= 2
 
 
-def scorer(name: str) -> Any:
-    """A module under bench/, which is no package."""
-    sys.path.insert(0, str(ROOT / "bench"))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(str(ROOT / "bench"))
-
-
 @pytest.mark.parametrize("name", SETS)
-def test_the_truth_scores_one(name: str) -> None:
+def test_the_truth_scores_one(scorer: Any, name: str) -> None:
     """An export that says what the truth says is right in everything."""
     held = a_set(name)
     scores = scorer("truth").within(held.folder / "reports", held.folder / "truth", perfect_export(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import subprocess
@@ -18,15 +17,6 @@ SAMPLES = ROOT / "src" / "crosswire" / "samples"
 LINE = re.compile(r"^(statement|statement\+speaker|figure|position\+stance|event|noise) .*F1 (\S+)", re.MULTILINE)
 
 
-def scorer(name: str) -> Any:
-    """A module under bench/, which is no package."""
-    sys.path.insert(0, str(ROOT / "bench"))
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.remove(str(ROOT / "bench"))
-
-
 @pytest.fixture(scope="module")
 def perfect() -> list[dict[str, Any]]:
     """The export that holds exactly the truth of the samples."""
@@ -36,14 +26,14 @@ def perfect() -> list[dict[str, Any]]:
     return [json.loads(line) for line in made.stdout.splitlines()]
 
 
-def test_the_truth_scores_one(perfect: list[dict[str, Any]]) -> None:
+def test_the_truth_scores_one(scorer: Any, perfect: list[dict[str, Any]]) -> None:
     """An export that says what the truth says is right in everything."""
     scores = scorer("truth").within(SAMPLES / "reports", SAMPLES / "truth", perfect)
     scores |= scorer("across").between(SAMPLES / "reports", SAMPLES / "truth" / "across.jsonl", perfect).scores
     assert {name: round(score, 3) for name, score in scores.items()} == dict.fromkeys(scores, 1.0)
 
 
-def test_nothing_scores_nothing(perfect: list[dict[str, Any]]) -> None:
+def test_nothing_scores_nothing(scorer: Any, perfect: list[dict[str, Any]]) -> None:
     """An export of articles alone finds nothing."""
     truth = scorer("truth")
     bare = [row for row in perfect if row["type"] == "article"]
@@ -51,7 +41,7 @@ def test_nothing_scores_nothing(perfect: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.shared
-def test_it_agrees_with_the_scorer_of_the_gold_set(perfect: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_it_agrees_with_the_scorer_of_the_gold_set(scorer: Any, perfect: list[dict[str, Any]], tmp_path: Path) -> None:
     """On a damaged export both scorers give the same figures."""
     damaged = [row for i, row in enumerate(perfect) if row["type"] == "article" or i % 3]
     export = tmp_path / "export.jsonl"
@@ -65,7 +55,9 @@ def test_it_agrees_with_the_scorer_of_the_gold_set(perfect: list[dict[str, Any]]
 
 
 @pytest.mark.shared
-def test_it_agrees_with_the_gold_scorer_between_articles(perfect: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_it_agrees_with_the_gold_scorer_between_articles(
+    scorer: Any, perfect: list[dict[str, Any]], tmp_path: Path
+) -> None:
     """On an export with wrong kinds, directions, origins and relations both scorers give the same figures."""
     damaged = [_damaged(row, i) for i, row in enumerate(perfect) if row["type"] == "article" or i % 4]
     export = tmp_path / "export.jsonl"

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, cast
 
 from crosswire.lexicon import lexicon
 
-__all__ = ["Tongue", "tongue"]
+__all__ = ["HeadKind", "Tongue", "tongue"]
+
+HeadKind = Literal["person", "organisation", "document"]
 
 
 _APOSTROPHES = "’'"
@@ -42,10 +44,11 @@ class Tongue:
     documents: frozenset[str]
     pronouns: re.Pattern[str]
 
-    def is_head(self, word: str) -> bool:
-        """Whether the word, folded to lower case, names a person, a body or a document; a plural counts."""
-        heads = self.persons | self.organisations | self.documents
-        return word in heads or word.removesuffix("s") in heads or word.removesuffix("es") in heads
+    def kind(self, word: str) -> HeadKind | None:
+        """Returns what a word in lower case names: a person, a body or a document, a plural too; null for others."""
+        heads = {"person": self.persons, "organisation": self.organisations, "document": self.documents}
+        forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+        return next((cast(HeadKind, kind) for kind, listed in heads.items() if forms & listed), None)
 
 
 @cache

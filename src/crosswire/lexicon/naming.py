@@ -36,7 +36,6 @@ class Naming:
     ranks: frozenset[str]
     state_epithets: frozenset[str]
     body_epithets: frozenset[str]
-    place_epithets: frozenset[str]
     loose_epithets: frozenset[str]
     company_epithets: frozenset[str]
     public_heads: frozenset[str]
@@ -45,7 +44,7 @@ class Naming:
     small_words: frozenset[str]
 
 
-_EPITHETS = ("state", "body", "loose", "company", "place")
+_EPITHETS = ("state", "body", "loose", "company")
 
 
 @cache

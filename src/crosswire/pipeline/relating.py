@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crosswire.errors import CrosswireError
-from crosswire.record import Failure, Link, LinkKind, RecordStore, Traces, View, content_id
+from crosswire.record import LINEAGE_KINDS, Failure, Link, LinkKind, RecordStore, Traces, View, content_id
 from crosswire.relating import facts, happenings, identity, lineage
 from crosswire.relating.correcting import judged
 from crosswire.relating.lineage import Floats, Vectors
@@ -92,7 +92,7 @@ def _descended(store: RecordStore, new: Sequence[str], vectors: Vectors, foreign
     reports = judged(store.reports(_near(store, new)), store.corrections())
     try:
         links = list(lineage.links(reports, vectors, new, foreign))
-        store.link(links, replacing=lineage.KINDS, within=_touched(new, (*links, *reports.links)))
+        store.link(links, replacing=LINEAGE_KINDS, within=_touched(new, (*links, *reports.links)))
     except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
         yield _failed(store, "lineage", new, error)
 
@@ -122,7 +122,7 @@ def _with_links(view: View, stage: Relater, links: Sequence[Link]) -> View:
 
 def _near(store: RecordStore, new: Sequence[str]) -> frozenset[str]:
     """Returns the new articles, those that share most with them, and the families of all of these."""
-    return store.family(_kin(store, new), lineage.KINDS, _FAMILY)
+    return store.family(_kin(store, new), LINEAGE_KINDS, _FAMILY)
 
 
 def _kin(store: RecordStore, new: Sequence[str]) -> set[str]:

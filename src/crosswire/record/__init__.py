@@ -7,8 +7,10 @@ from crosswire.record.event import EVENT_KINDS, MODALITIES, Event, EventKind, Mo
 from crosswire.record.failure import Failure
 from crosswire.record.figure import BOUNDS, FIGURE_MODALITIES, Bound, Figure, FigureModality
 from crosswire.record.ids import content_id
+from crosswire.record.joining import heads
 from crosswire.record.link import (
     CONFLICT_KINDS,
+    LINEAGE_KINDS,
     ConflictKind,
     FigureRelation,
     Judgement,
@@ -33,6 +35,7 @@ __all__ = [
     "DIRECTNESS",
     "EVENT_KINDS",
     "FIGURE_MODALITIES",
+    "LINEAGE_KINDS",
     "MODALITIES",
     "NOISE_KINDS",
     "PUBLISHED_BASES",
@@ -92,6 +95,7 @@ __all__ = [
     "When",
     "content_id",
     "covering",
+    "heads",
     "inside",
     "overlap",
     "settled",

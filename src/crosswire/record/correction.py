@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from crosswire.record.ids import content_id
 
@@ -32,19 +32,7 @@ CorrectionVerb = Literal[
     "undo",
 ]
 CorrectionState = Literal["applied", "waiting", "undone"]
-VERBS: tuple[CorrectionVerb, ...] = (
-    "accept",
-    "reject",
-    "relabel",
-    "re-attribute",
-    "merge",
-    "split",
-    "rename",
-    "retype",
-    "link",
-    "unlink",
-    "undo",
-)
+VERBS: tuple[CorrectionVerb, ...] = get_args(CorrectionVerb)
 _PAIRS = ("merge", "split", "link", "unlink")
 
 

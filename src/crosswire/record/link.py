@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from crosswire.record.span import Span
 
-__all__ = ["CONFLICT_KINDS", "ConflictKind", "FigureRelation", "Judgement", "Link", "LinkKind", "SharedPassage"]
+__all__ = [
+    "CONFLICT_KINDS",
+    "LINEAGE_KINDS",
+    "ConflictKind",
+    "FigureRelation",
+    "Judgement",
+    "Link",
+    "LinkKind",
+    "SharedPassage",
+]
 
 LinkKind = Literal["same_actor", "copies", "rewrites", "translates", "same_wire", "updates", "same_fact", "contradicts"]
+LINEAGE_KINDS: tuple[LinkKind, ...] = ("copies", "rewrites", "translates", "same_wire", "updates")
+"""The kinds of links between articles."""
 Judgement = Literal["auto", "yes", "no", "unsure"]
 ConflictKind = Literal["figure", "fact", "name", "attribution", "wording"]
 FigureRelation = Literal["contradicts", "newer", "other_scope", "rounding", "rewrite_error"]
-CONFLICT_KINDS: tuple[ConflictKind, ...] = ("figure", "fact", "name", "attribution", "wording")
+CONFLICT_KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from crosswire.telling.annotated import Annotated, Close, Open, Text, annotated
 from crosswire.telling.as_text import head_line
 from crosswire.telling.brief import Brief
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Group, Run, clean, day_words, file_name, label
+from crosswire.telling.line import Run, clean, day_words, file_name, label
 
-__all__ = ["brief_fragment", "brief_page", "content_security_policy", "report_page"]
+__all__ = ["brief_fragment", "brief_page", "content_security_policy", "report_page", "shown", "web_address"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ELEMENTS = {"statement": "span", "content": "q", "speaker": "b", "cue": "i", "anonymity": "i", "noise": "s"}
@@ -79,9 +79,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters.update(
-        runs=_runs, pieces=_pieces, day=day_words, label=label, clean=clean, filename=file_name, web=_web_address
+        runs=_runs, pieces=_pieces, day=day_words, label=label, clean=clean, filename=file_name, web=web_address
     )
-    environment.globals.update(head_line=head_line, size=_size)
+    environment.globals.update(head_line=head_line)
     return environment
 
 
@@ -105,7 +105,7 @@ def _pieces(pieces: Iterable[Open | Close | Text]) -> Markup:
     open_elements: list[str] = []
     for piece in pieces:
         if isinstance(piece, Text):
-            out.append(str(escape(_shown(piece.text))))
+            out.append(str(escape(shown(piece.text))))
         elif isinstance(piece, Open):
             element = _ELEMENTS.get(piece.role, "mark")
             open_elements.append(element)
@@ -117,18 +117,14 @@ def _pieces(pieces: Iterable[Open | Close | Text]) -> Markup:
     return Markup("".join(out))  # noqa: S704 - every text and id above is escaped
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Returns the text with what a page cannot hold, or what could fake its order, as a replacement mark."""
     return _UNSHOWABLE.sub("\ufffd", text)
 
 
-def _web_address(article: Article) -> str | None:
+def web_address(article: Article) -> str | None:
     """Returns the article's address where it is one of the web; ``javascript:`` and the like are none."""
     try:
         return article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-def _size(group: Group) -> int:
-    return len(group.entries) + sum(map(_size, group.groups))

@@ -9,7 +9,7 @@ from crosswire.telling.as_text import head_line
 from crosswire.telling.brief import Brief
 from crosswire.telling.line import Entry, Group, Ref, Run, Section, plain
 
-__all__ = ["as_markdown", "escaped"]
+__all__ = ["as_markdown", "escaped", "section_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&])")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)
@@ -27,6 +27,11 @@ def as_markdown(brief: Brief) -> str:
     if brief.unknown:
         lines.extend(["## What is unknown", "", *(f"- {escaped(text)}" for text in brief.unknown), ""])
     return "\n".join(lines)
+
+
+def section_markdown(section: Section) -> str:
+    """Returns one part of a brief as Markdown."""
+    return "\n".join(_section(section))
 
 
 def _section(section: Section) -> Iterable[str]:

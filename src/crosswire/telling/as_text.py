@@ -9,7 +9,7 @@ from textwrap import wrap
 from crosswire.telling.brief import Brief, Head
 from crosswire.telling.line import Entry, Group, Ref, Section, day_words, plain
 
-__all__ = ["as_text", "head_line"]
+__all__ = ["as_text", "head_line", "section_text"]
 
 _LEAST_WIDTH = 40
 _GLUE = "\u00a0"  # keeps a reference on one line while wrapping
@@ -35,8 +35,7 @@ def as_text(brief: Brief, width: int = 100, *, colour: bool = False) -> str:
     """Returns the brief as lines of at most ``width`` characters, with ANSI styles where ``colour`` is wanted."""
     page = _Page(width, colour)
     lines = [page.styled(brief.title, "1"), *page.wrapped(head_line(brief.head), 0), ""]
-    for section in brief.sections:
-        lines.extend(_section(section, page))
+    lines.extend(line for section in brief.sections for line in _section(section, page))
     if brief.unread:
         lines.extend([page.styled("WHAT COULD NOT BE READ", "1;36"), ""])
         for unread in brief.unread:
@@ -47,6 +46,11 @@ def as_text(brief: Brief, width: int = 100, *, colour: bool = False) -> str:
         lines.extend(line for text in brief.unknown for line in page.wrapped(text, 2, 2))
         lines.append("")
     return "\n".join(lines)
+
+
+def section_text(section: Section, width: int = 100, *, colour: bool = False) -> str:
+    """Returns one part of a brief as lines of at most ``width`` characters."""
+    return "\n".join(_section(section, _Page(width, colour)))
 
 
 def head_line(head: Head) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,21 @@ from crosswire.lexicon.domain import domain
 from crosswire.record import Position, Stance, View
 from crosswire.telling.brief import Brief, Head, head_of
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, day_words, label, plain, together
-from crosswire.telling.parties import PartyNames
+from crosswire.telling.line import Entry, Group, Ref, Run, Section, day_words, joined, label
 from crosswire.telling.standing import position_entry
 
-__all__ = ["MOVES", "Board", "Cell", "PartyHeld", "Stand", "board", "board_passages", "cell_words", "issue_label"]
+__all__ = [
+    "MOVES",
+    "Board",
+    "Cell",
+    "PartyHeld",
+    "Stand",
+    "board",
+    "board_of",
+    "board_passages",
+    "cell_words",
+    "issue_label",
+]
 
 MOVES = {"towards": "nearer to agreeing", "away": "further from agreeing", "changed": "changed"}
 """How a change of stance is put into words; the order of stances stands in ``lexicon/board.yaml``."""
@@ -116,7 +126,21 @@ def board(view: View, as_of: date | None = None, wanted: str | None = None, part
     A stance whose day no report tells counts for the day of publication; without either it is left out of a dated
     board. Raises LexiconError where there is no such domain.
     """
-    citer, names = Citer(view), PartyNames(view)
+    return board_of(Citer(view), as_of, wanted, parties)
+
+
+def board_of(
+    citer: Citer,
+    as_of: date | None = None,
+    wanted: str | None = None,
+    parties: int | None = None,
+    mediating: Mapping[str, int] | None = None,
+) -> Board:
+    """Returns the board of the view cited from, as ``board`` does.
+
+    ``mediating`` counts by party how often it mediates: one that does more often than it takes a stand is left out.
+    """
+    view, names = citer.view, citer.parties
     listed = {issue.name for issue in domain(wanted).issues} if wanted else None
     held: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in view.positions:
@@ -127,12 +151,16 @@ def board(view: View, as_of: date | None = None, wanted: str | None = None, part
     weight = Counter({p: 0 for _, p in held})
     for (_, party), found in held.items():
         weight[party] += len(found)
-    chosen = [p for p, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:parties]
-    rows = [_party(p, [x for (_, q), f in held.items() if q == p for x in f], names, citer) for p in chosen]
-    size = Counter({i: 0 for i, p in held if p in chosen})
+    ordered = sorted(weight.items(), key=lambda item: (-item[1], item[0]))
+    chosen = [party for party, stands in ordered if stands >= (mediating or {}).get(party, 0)][:parties]
+    taken: dict[str, list[Position]] = {party: [] for party in chosen}
+    size: Counter[str] = Counter()
     for (issue, party), found in held.items():
-        size[issue] += len(found) if party in chosen else 0
-    issues = sorted((i for i in size if size[i]), key=lambda i: (i == "other", -size[i], i))
+        if party in taken:
+            taken[party] += found
+            size[issue] += len(found)
+    rows = [_party(party, positions, citer) for party, positions in taken.items()]
+    issues = sorted(size, key=lambda i: (i == "other", -size[i], i))
     cells = [_cell(i, p, held.get((i, p), ()), citer) for i in issues for p in chosen]
     return Board(head_of(view), tuple(issues), tuple(rows), tuple(cells), as_of, wanted)
 
@@ -141,8 +169,8 @@ def _day(position: Position, view: View) -> date | None:
     return position.as_of or view.article[position.article].published
 
 
-def _party(key: str, positions: Sequence[Position], names: PartyNames, citer: Citer) -> PartyHeld:
-    name = names.name(key, (p.party for p in positions))
+def _party(key: str, positions: Sequence[Position], citer: Citer) -> PartyHeld:
+    name = citer.parties.name(key, (p.party for p in positions))
     best, found = positions[0], citer.name(positions[0].article, positions[0].party, positions[0].span)
     for position in positions:
         here = citer.name(position.article, name, position.span)
@@ -196,15 +224,9 @@ def board_passages(board: Board) -> Brief:
     groups = []
     for issue in board.issues:
         held = [(p, board.cell(issue, p.key)) for p in board.parties]
-        inner = tuple(Group(p.heading, entries=tuple(_lines(c)), refs=(p.ref,)) for p, c in held if c.stands)
+        inner = tuple(
+            Group(p.heading, entries=joined(s.entry for s in c.stands), refs=(p.ref,)) for p, c in held if c.stands
+        )
         groups.append(Group((Run("label", issue_label(issue)),), groups=inner))
     section = Section("positions", "Every stance with its passage", tuple(groups), "No position was found.")
     return Brief(board.head, (section,), title="Board")
-
-
-def _lines(cell: Cell) -> Iterable[Entry]:
-    """The stances of a cell, the same words of several reports as one line."""
-    same: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for stand in cell.stands:
-        same[stand.stance, alike(plain(stand.entry.body))].append(stand.entry)
-    return [together(entries) for entries in same.values()]

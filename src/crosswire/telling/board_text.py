@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
-from crosswire.telling.as_markdown import as_markdown, escaped
-from crosswire.telling.as_text import as_text
+from crosswire.telling.as_markdown import escaped, section_markdown
+from crosswire.telling.as_text import section_text
 from crosswire.telling.board import Board, Cell, PartyHeld, board_passages, cell_words, issue_label
 from crosswire.telling.line import day_words, plain, shorten
 
@@ -28,8 +28,8 @@ def board_text(board: Board, width: int = 100, *, colour: bool = False) -> str:
     for first in range(0, len(board.parties), abreast):
         lines.extend(_grid(board, board.parties[first : first + abreast], column, colour))
         lines.append("")
-    below = as_text(board_passages(board), width, colour=colour).split("\n")
-    return "\n".join([*lines, *below[below.index("") + 1 :]])
+    below = (section_text(s, width, colour=colour) for s in board_passages(board).sections)
+    return "\n".join([*lines, *below])
 
 
 def board_title(board: Board) -> str:
@@ -68,8 +68,7 @@ def board_markdown(board: Board) -> str:
     for issue in board.issues:
         cells = ["; ".join(cell_words(board.cell(issue, p.key))) for p in board.parties]
         lines.append(f"| {issue_label(issue)} | " + " | ".join(map(escaped, cells)) + " |")
-    below = as_markdown(board_passages(board)).split("\n")
-    return "\n".join([*lines, "", *below[4:]])
+    return "\n".join([*lines, "", *map(section_markdown, board_passages(board).sections)])
 
 
 def _styled(text: str, code: str, colour: bool) -> str:

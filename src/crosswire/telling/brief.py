@@ -197,7 +197,7 @@ def _count(n: int, of: int, noun: str) -> str:
 
 def _shortened(section: Section, lines: int) -> Section:
     kept = tuple(_limited(group, lines) for group in section.groups[:lines])
-    return replace(section, groups=kept, more=sum(_size(group) for group in section.groups[lines:]))
+    return replace(section, groups=kept, more=sum(group.size for group in section.groups[lines:]))
 
 
 def _limited(group: Group, lines: int) -> Group:
@@ -208,12 +208,8 @@ def _limited(group: Group, lines: int) -> Group:
     dropped = len(group.entries) - len(own)
     for sub in group.groups:
         if left <= 0:
-            dropped += _size(sub)
+            dropped += sub.size
             continue
         kept.append(_limited(sub, min(share, left)) if sub.entries else sub)
         left -= len(kept[-1].entries)
     return replace(group, entries=own, groups=tuple(kept), more=dropped)
-
-
-def _size(group: Group) -> int:
-    return len(group.entries) + sum(_size(sub) for sub in group.groups)

@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from crosswire.record import DateMention, Mention, Span, Statement, View, When, inside
 from crosswire.telling.corrected import given_name, given_speaker
 from crosswire.telling.line import Ref, Run, alike, clean, day_words, file_name, shorten, when_words
+from crosswire.telling.parties import PartyNames
 from crosswire.text import paragraphs
 
 __all__ = ["Citer"]
@@ -40,6 +42,11 @@ class Citer:
                 self._actors[name].append(actor.id)
         self._paragraphs: dict[str, list[Span]] = {}
         self._short = _shortest_unique(view)
+
+    @cached_property
+    def parties(self) -> PartyNames:
+        """Which names stand for one party."""
+        return PartyNames(self.view)
 
     def words(self, article: str, span: Span, limit: int = _NAME_LIMIT, *, strong: bool = False) -> Run:
         """Returns the text's own words at a span, cut at a word."""

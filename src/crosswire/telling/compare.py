@@ -12,8 +12,8 @@ from crosswire.telling.citing import Citer
 from crosswire.telling.conflicts import conflicts_of
 from crosswire.telling.conflicts_told import conflict_group
 from crosswire.telling.facts import Asserted, Fact, Facts, facts_of
-from crosswire.telling.facts_told import asserted_entry, joined
-from crosswire.telling.line import Entry, Group, Run, Section, clean, file_name
+from crosswire.telling.facts_told import asserted_entry
+from crosswire.telling.line import Entry, Group, Run, Section, clean, file_name, joined
 
 __all__ = ["compare"]
 

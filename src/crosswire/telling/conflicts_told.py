@@ -10,8 +10,8 @@ from crosswire.telling.brief import Brief, head_of
 from crosswire.telling.citing import Citer
 from crosswire.telling.conflicts import Conflict, ConflictSide, conflicts_of
 from crosswire.telling.facts import facts_of
-from crosswire.telling.facts_told import asserted_entry, joined
-from crosswire.telling.line import Entry, Group, Run, Section
+from crosswire.telling.facts_told import asserted_entry
+from crosswire.telling.line import Entry, Group, Run, Section, joined
 
 __all__ = ["CONFLICT_HEADINGS", "RELATION_WORDS", "conflict_group", "conflicts", "conflicts_section", "touching"]
 

@@ -279,19 +279,6 @@ class Desk:
         """Returns the actor that this one was merged into, null where it was not."""
         return self.view.actor.get(self.view.stands_for.get(key, ""))
 
-    def actor_called(self, name: str) -> Actor | None:
-        """Returns the actor that goes by this name alone, null where none or several do."""
-        found = self._actors_called.get(alike(name), ())
-        return found[0] if len(found) == 1 else None
-
-    @cached_property
-    def _actors_called(self) -> dict[str, list[Actor]]:
-        called: dict[str, list[Actor]] = defaultdict(list)
-        for actor in self.view.actors:
-            for name in {alike(n) for n in (actor.name, *actor.aliases)}:
-                called[name].append(actor)
-        return called
-
     @cached_property
     def facts(self) -> Facts:
         """What several findings assert, and from how many origins."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from crosswire.record import Event, Figure, Link, Position, Statement, View, content_id
+from crosswire.record import Event, Figure, Link, Position, Statement, View, content_id, heads
 from crosswire.telling.facts_origins import Origin, Origins
 
 __all__ = ["Asserted", "Fact", "FactStatus", "Facts", "facts_of", "is_sum"]
@@ -44,7 +44,8 @@ class Facts:
         self.found = {x.id: x for kind in (view.statements, view.figures, view.events, view.positions) for x in kind}
         self._order = {key: i for i, key in enumerate(self.found)}
         held = [link for link in view.links if link.judgement != "no"]
-        self._head = self._components(link for link in held if link.kind == "same_fact")
+        same = ((x.left, x.right) for x in held if x.kind == "same_fact" and {x.left, x.right} <= self.found.keys())
+        self._head = heads(same, rank=self._order.__getitem__)
         self._origins = Origins(view)
         self._disputed = {
             self.head(end) for link in held if _is_dispute(link) for end in (link.left, link.right) if end in self.found
@@ -73,24 +74,9 @@ class Facts:
         status: FactStatus = "disputed" if disputed else "agreed" if len(origins) > 1 else "single"
         return Fact(content_id("fact", *sorted(i.id for i in items)), tuple(items), origins, status)
 
-    def _components(self, links: Iterable[Link]) -> Mapping[str, str]:
-        head: dict[str, str] = {}
-
-        def find(key: str) -> str:
-            while head.setdefault(key, key) != key:
-                head[key] = head[head[key]]
-                key = head[key]
-            return key
-
-        for link in links:
-            if link.left in self.found and link.right in self.found:
-                first, second = sorted((find(link.left), find(link.right)), key=lambda k: self._order[k])
-                head[second] = first
-        return {key: find(key) for key in list(head)}
-
 
 @lru_cache(maxsize=4)
-def _known(view_id: int, view: _ById) -> Facts:  # noqa: ARG001 - the id keeps views apart
+def _known(view: _ById) -> Facts:
     return Facts(view.view)
 
 
@@ -111,7 +97,7 @@ class _ById:
 
 def facts_of(view: View) -> Facts:
     """Returns the facts of a view; asking for the same view again costs nothing."""
-    return _known(id(view), _ById(view))
+    return _known(_ById(view))
 
 
 def is_sum(link: Link) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from crosswire.record import Article, Link, View
+from crosswire.record import Article, Link, View, heads
 
 __all__ = ["LINEAGE_WORDS", "Families"]
 
@@ -25,7 +25,7 @@ class Families:
         self._view = view
         self.links = tuple(link for link in view.links if link.kind in LINEAGE_WORDS and link.judgement != "no")
         self._from = {link.left: link.right for link in self.links if link.directed}
-        self._head = _components((a.id for a in view.articles), self.links)
+        self._head = heads(((link.left, link.right) for link in self.links), [a.id for a in view.articles])
         self._members: dict[str, list[Article]] = defaultdict(list)
         for article in view.articles:
             self._members[self._head[article.id]].append(article)
@@ -61,19 +61,3 @@ def _newsroom(members: list[Article], links: Iterable[Link]) -> str | None:
     derived = {link.left for link in links if link.directed and link.left in ids}
     first = next((a for a in members if a.id not in derived), members[0])
     return first.publisher
-
-
-def _components(articles: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
-    head = {a: a for a in articles}
-
-    def find(key: str) -> str:
-        while head[key] != key:
-            head[key] = head[head[key]]
-            key = head[key]
-        return key
-
-    for link in links:
-        if link.left in head and link.right in head:
-            first, second = sorted((find(link.left), find(link.right)))
-            head[second] = first
-    return {a: find(a) for a in head}

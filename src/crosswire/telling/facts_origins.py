@@ -16,7 +16,7 @@ from typing import Literal
 
 from crosswire.lexicon.comparing import comparing
 from crosswire.lexicon.voices import Voice, agree, bare_name, same_voice, voice
-from crosswire.record import Article, Event, Figure, Position, Statement, View, covering, inside
+from crosswire.record import Article, Event, Figure, Position, Statement, View, covering, heads, inside
 from crosswire.telling.facts_families import Families
 from crosswire.text import fold
 
@@ -76,7 +76,8 @@ class Origins:
     def __init__(self, view: View) -> None:
         self._view = view
         self._families = Families(view)
-        self._actors = _same_actors(view)
+        same = (x for x in view.links if x.kind == "same_actor" and x.judgement != "no")
+        self._actors = heads((x.left, x.right) for x in same)
         self._carried = _carried_over(view)
         self._told: dict[str, list[Statement]] = defaultdict(list)
         for statement in view.statements:
@@ -165,22 +166,6 @@ def _quoted(statement: Statement | None, article: Article) -> str:
 def _words(text: str) -> list[str]:
     """Returns the words of a text, folded, without punctuation."""
     return re.findall(r"[^\W_]+", fold(text))
-
-
-def _same_actors(view: View) -> dict[str, str]:
-    """Returns, by actor, the first of those that are known to be the same."""
-    head: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        while head.setdefault(key, key) != key:
-            key = head[key]
-        return key
-
-    for link in view.links:
-        if link.kind == "same_actor" and link.judgement != "no":
-            first, second = sorted((find(link.left), find(link.right)))
-            head[second] = first
-    return {key: find(key) for key in list(head)}
 
 
 def _is_official(words: str) -> bool:

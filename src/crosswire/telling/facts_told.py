@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,11 +10,11 @@ from crosswire.telling.citing import Citer
 from crosswire.telling.counted import figure_entry
 from crosswire.telling.facts import Asserted, Fact, Facts, facts_of
 from crosswire.telling.happened import event_entry
-from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, plain, together
+from crosswire.telling.line import Entry, Group, Ref, Run, Section
 from crosswire.telling.said import statement_entry
 from crosswire.telling.standing import position_entry
 
-__all__ = ["asserted_entry", "joined", "origins_words", "source_counts", "with_origins"]
+__all__ = ["asserted_entry", "origins_words", "source_counts", "with_origins"]
 
 
 def asserted_entry(item: Asserted, citer: Citer) -> Entry:
@@ -25,14 +24,6 @@ def asserted_entry(item: Asserted, citer: Citer) -> Entry:
     if isinstance(item, Figure):
         return figure_entry(item, citer)
     return event_entry(item, citer) if isinstance(item, Event) else position_entry(item, citer)
-
-
-def joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Returns lines of the same words as one line with several references."""
-    lines: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        lines[alike(plain(entry.lead)), alike(plain(entry.body))].append(entry)
-    return tuple(together(same) for same in lines.values())
 
 
 def origins_words(fact: Fact) -> str:

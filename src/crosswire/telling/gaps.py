@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from crosswire.lexicon.board import Relation, board_words
-from crosswire.lexicon.domain import Domain, domain
-from crosswire.record import Span, View
+from crosswire.lexicon.domain import domain
+from crosswire.record import Position, Span, View
 from crosswire.telling.board import MOVES, Board, Cell, PartyHeld, issue_label
 from crosswire.telling.brief import Brief, head_of
 from crosswire.telling.citing import Citer
-from crosswire.telling.line import Entry, Group, Run, Section, alike, day_words, plain, together
-from crosswire.telling.negotiation import principals
-from crosswire.telling.proposals import compared, proposals
+from crosswire.telling.line import Entry, Group, Run, Section, day_words, joined
+from crosswire.telling.negotiation import mediators, principals
+from crosswire.telling.proposals import compared, proposals_of
 
 __all__ = ["gaps"]
 
@@ -27,14 +28,14 @@ def gaps(view: View, as_of: date | None = None, wanted: str | None = None) -> Br
     Sticking points are those that a report itself names as such. Two proposals are compared term by term where the
     record holds two. Raises LexiconError where there is no such domain.
     """
-    shown = principals(view, as_of, wanted)
     citer = Citer(view)
+    shown = principals(citer, mediators(citer), as_of, wanted)
     sections = (
         _pairs(shown, "oppose", "Where latest stances oppose each other"),
         _pairs(shown, "meet", "Where latest stances meet"),
         _moved(shown),
-        _sticking(view, citer, wanted),
-        compared(proposals(view, as_of), citer),
+        _sticking(citer, wanted),
+        compared(proposals_of(citer, as_of), citer),
     )
     return Brief(head_of(view), sections, title="Gaps" + (f", as of {day_words(as_of)}" if as_of else ""))
 
@@ -89,31 +90,29 @@ def _moved(shown: Board) -> Section:
     return Section("moved", "What moved since the stance before", tuple(groups), "No stance changed.")
 
 
-def _sticking(view: View, citer: Citer, wanted: str | None) -> Section:
+def _sticking(citer: Citer, wanted: str | None) -> Section:
     """Sentences in which a report names a point in dispute, under the issue that they speak of."""
-    issues = domain(wanted) if wanted else None
-    found: dict[str, dict[str, list[Entry]]] = {}
-    for article in view.articles:
+    listed = {issue.name for issue in domain(wanted).issues} if wanted else None
+    noise: dict[str, list[Span]] = defaultdict(list)
+    for mark in citer.view.noise:
+        noise[mark.article].append(mark.span)
+    stands: dict[str, list[Position]] = defaultdict(list)
+    for position in citer.view.positions:
+        if listed is None or position.issue in listed:
+            stands[position.article].append(position)
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for article in citer.view.articles:
         for match in board_words().sticking.finditer(article.text):
             span = Span(*match.span())
-            if any(n.article == article.id and n.span.start <= span.start < n.span.end for n in view.noise):
+            if any(s.start <= span.start < s.end for s in noise[article.id]):
                 continue
             sentence = citer.sentence(article.id, span)
             body = citer.excerpt(article.id, span, _PASSAGE_LIMIT)
             entry = Entry((), body, (), (citer.ref(article.id, article.id, (sentence,), body),))
-            issue = _issue_of(sentence, article.id, view, issues)
-            found.setdefault(issue, {}).setdefault(alike(plain(body)), []).append(entry)
+            here = (p.issue for p in stands[article.id] if sentence.start <= p.span.start < sentence.end)
+            found[next(here, "other")].append(entry)
     groups = tuple(
-        Group((Run("label", issue_label(issue)),), entries=tuple(together(same) for same in lines.values()))
+        Group((Run("label", issue_label(issue)),), entries=joined(lines))
         for issue, lines in sorted(found.items(), key=lambda item: item[0] == "other")
     )
     return Section("sticking", "What reports name as sticking points", groups, "No report names one.")
-
-
-def _issue_of(sentence: Span, article: str, view: View, issues: Domain | None) -> str:
-    """The issue of a position in the sentence; ``other`` where there is none."""
-    for position in view.positions:
-        within = position.article == article and sentence.start <= position.span.start < sentence.end
-        if within and (issues is None or any(i.name == position.issue for i in issues.issues)):
-            return position.issue
-    return "other"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.record import Article, Link, LinkKind, View
+from crosswire.record import Article, Link, LinkKind, View, heads
 
 __all__ = ["KIN_WORDS", "Descent", "Family", "families"]
 
@@ -51,24 +51,10 @@ def families(view: View) -> tuple[Family, ...]:
     links = [k for k in view.links if k.kind in KIN_WORDS and k.judgement != "no" and k.left in view.article]
     links = [link for link in links if link.right in view.article]
     groups: dict[str, list[str]] = defaultdict(list)
-    for article, head in _heads(links).items():
+    for article, head in heads((link.left, link.right) for link in links).items():
         groups[head].append(article)
     found = [_family(view, members, links_of) for members, links_of in _with_links(groups.values(), links)]
     return tuple(sorted(found, key=lambda f: (-len(f.members), f.first.published or date.max, f.first.id)))
-
-
-def _heads(links: Iterable[Link]) -> dict[str, str]:
-    head: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        while head.setdefault(key, key) != key:
-            head[key] = head[head[key]]
-            key = head[key]
-        return key
-
-    for link in links:
-        head[find(link.left)] = find(link.right)
-    return {key: find(key) for key in list(head)}
 
 
 def _with_links(groups: Iterable[list[str]], links: list[Link]) -> Iterator[tuple[list[str], list[Link]]]:

@@ -23,6 +23,7 @@ __all__ = [
     "clean",
     "day_words",
     "file_name",
+    "joined",
     "label",
     "plain",
     "shorten",
@@ -101,6 +102,11 @@ class Group:
     groups: tuple[Group, ...] = ()
     refs: tuple[Ref, ...] = ()
     more: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many lines stand under the heading, at any depth."""
+        return len(self.entries) + sum(group.size for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +204,14 @@ def together(entries: Sequence[Entry]) -> Entry:
     told = [{alike(plain(note)) for note in entry.notes} for entry in entries[1:]]
     notes = tuple(note for note in first.notes if all(alike(plain(note)) in of for of in told))
     return Entry(first.lead, first.body, notes, tuple(ref for entry in entries for ref in entry.refs))
+
+
+def joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Returns lines of the same words as one line with several references, in the order of the first of each."""
+    lines: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        lines.setdefault((alike(plain(entry.lead)), alike(plain(entry.body))), []).append(entry)
+    return tuple(together(same) for same in lines.values())
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -9,19 +9,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from crosswire.lexicon.board import board_words
 from crosswire.record import Event, Mention, Span, View
-from crosswire.telling.board import Board, board
+from crosswire.telling.board import Board, board_of
 from crosswire.telling.brief import Brief, head_of
 from crosswire.telling.citing import Citer
 from crosswire.telling.happened import event_entry
 from crosswire.telling.line import Entry, Group, Run, Section, alike, day_words, plain, together
-from crosswire.telling.parties import PartyNames
-from crosswire.telling.proposals import proposals, proposals_section
+from crosswire.telling.proposals import proposals_of, proposals_section
 
 __all__ = ["mediators", "negotiation", "principals"]
 
@@ -29,39 +28,34 @@ _PAUSE = timedelta(days=3)  # a longer one ends a round
 _BESIDE = 3  # code points between a name and the word that makes it a mediator: "Swiss mediators", "mediators Norway"
 _LISTED = 40  # code points that a list of mediators may run on: "mediators Norway, Oman and the Union"
 _LEAST_MENTIONS = 2
+Mediating: TypeAlias = Mapping[str, Sequence[Mention]]
 _MOST_PARTIES = 4  # those that take the most stands: pairs of more would bury the talks under bystanders
 
 
 def negotiation(view: View, as_of: date | None = None) -> Brief:
     """Returns who negotiates, who mediates, where, in which rounds, and what was put on the table."""
-    citer, names = Citer(view), PartyNames(view)
-    mediating = mediators(view, names)
-    parties = [Group(p.heading, refs=(p.ref,)) for p in principals(view, as_of).parties]
+    citer = Citer(view)
+    mediating = mediators(citer)
+    parties = tuple(Group(p.heading, refs=(p.ref,)) for p in principals(citer, mediating, as_of).parties)
     sections = (
-        _people("parties", "Parties", parties, "No position was found."),
-        _people("mediators", "Mediators", _mediators(mediating, names, citer), "No mediator was found."),
-        _people("venues", "Venues", _venues(view, citer), "No place of a meeting was found."),
+        Section("parties", "Parties", parties, "No position was found."),
+        Section("mediators", "Mediators", tuple(_mediators(mediating, citer)), "No mediator was found."),
+        Section("venues", "Venues", tuple(_venues(view, citer)), "No place of a meeting was found."),
         _rounds(view, citer, as_of),
-        proposals_section(proposals(view, as_of)),
+        proposals_section(proposals_of(citer, as_of)),
     )
     return Brief(head_of(view), sections, title="The negotiation")
 
 
-def _people(key: str, title: str, groups: Iterable[Group], empty: str) -> Section:
-    return Section(key, title, tuple(groups), empty)
-
-
-def principals(view: View, as_of: date | None = None, domain: str | None = None) -> Board:
+def principals(citer: Citer, mediating: Mediating, as_of: date | None = None, domain: str | None = None) -> Board:
     """Returns the board of those that negotiate: who mediates more often than takes a stand is left out."""
-    whole = board(view, as_of, domain)
-    mediating = mediators(view, PartyNames(view))
-    kept = [p for p in whole.parties if p.stands >= len(mediating.get(p.key, ()))][:_MOST_PARTIES]
-    cells = tuple(whole.cell(i, p.key) for i in whole.issues for p in kept)
-    return replace(whole, parties=tuple(kept), cells=cells)
+    often = {party: len(mentions) for party, mentions in mediating.items()}
+    return board_of(citer, as_of, domain, _MOST_PARTIES, often)
 
 
-def mediators(view: View, names: PartyNames) -> dict[str, list[Mention]]:
+def mediators(citer: Citer) -> Mediating:
     """Returns the mentions that make a party a mediator, by party: two at least, or an event of mediation."""
+    view, names = citer.view, citer.parties
     found: dict[str, list[Mention]] = defaultdict(list)
     of_article: dict[str, list[Mention]] = defaultdict(list)
     for mention in view.mentions:
@@ -90,9 +84,9 @@ def _beside(mentions: Sequence[Mention], word: Span, text: str) -> Iterator[Ment
             yield mention
 
 
-def _mediators(mediating: dict[str, list[Mention]], names: PartyNames, citer: Citer) -> Iterator[Group]:
+def _mediators(mediating: Mediating, citer: Citer) -> Iterator[Group]:
     for key, mentions in sorted(mediating.items(), key=lambda item: (-len(item[1]), item[0])):
-        name = names.name(key, ())
+        name = citer.parties.name(key, ())
         best = next((m for m in mentions if alike(m.span.of(citer.text(m.article))) == alike(name)), mentions[0])
         run = citer.words(best.article, best.span, strong=True)
         sentence = citer.sentence(best.article, best.span)

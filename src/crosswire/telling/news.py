@@ -13,7 +13,7 @@ from crosswire.telling.citing import Citer
 from crosswire.telling.counted import figure_entry
 from crosswire.telling.facts import Asserted, Facts, facts_of
 from crosswire.telling.happened import event_entry
-from crosswire.telling.line import Entry, Group, Run, Section, alike, label, plain, together
+from crosswire.telling.line import Entry, Group, Run, Section, alike, joined, label, plain, together
 from crosswire.telling.parties import PartyNames
 from crosswire.telling.said import statement_entry
 from crosswire.telling.series_key import Authorities, series_key
@@ -203,7 +203,7 @@ def _against(entry: Entry, before: Figure | Position, older: Entry) -> Entry:
 
 def _section(key: str, by_heading: dict[str, list[Entry]]) -> Section:
     groups = tuple(
-        Group((Run("label", heading[:1].upper() + heading[1:]),), entries=tuple(_widest(_merged(entries))))
+        Group((Run("label", heading[:1].upper() + heading[1:]),), entries=tuple(_widest(joined(entries))))
         for heading, entries in by_heading.items()
     )
     return Section(key, NEWS[key], groups, _EMPTY[key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from crosswire.record import View
+from crosswire.record import View, heads
 from crosswire.telling.line import alike
 
 __all__ = ["PartyNames"]
@@ -18,16 +18,13 @@ class PartyNames:
     """
 
     def __init__(self, view: View) -> None:
-        self._root: dict[str, str] = {a.id: a.id for a in view.actors}
-        for link in view.links:
-            known = link.left in self._root and link.right in self._root
-            if link.kind == "same_actor" and link.judgement not in ("no", "unsure") and known:
-                self._root[self._find(link.left)] = self._find(link.right)
+        same = (x for x in view.links if x.kind == "same_actor" and x.judgement not in ("no", "unsure"))
+        root_of = heads(((x.left, x.right) for x in same), [a.id for a in view.actors])
         mentioned = Counter(m.actor for m in view.mentions)
         bearers: dict[str, set[str]] = defaultdict(set)
         called: dict[str, Counter[str]] = defaultdict(Counter)
         for actor in view.actors:
-            root = self._find(actor.id)
+            root = root_of[actor.id]
             called[root][actor.name] += mentioned[actor.id] + 1
             if actor.named:
                 for name in {alike(n) for n in (actor.name, *actor.aliases)}:
@@ -43,9 +40,3 @@ class PartyNames:
         """Returns the name that a party goes by most, of those that stand in its findings where the record has none."""
         found = Counter(names)
         return self._called.get(key) or min(found, key=lambda n: (-found[n], n))
-
-    def _find(self, actor: str) -> str:
-        while self._root[actor] != actor:
-            self._root[actor] = self._root[self._root[actor]]
-            actor = self._root[actor]
-        return actor

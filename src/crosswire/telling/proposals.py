@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crosswire.record import Figure, Position, View, inside
 from crosswire.telling.citing import Citer
 from crosswire.telling.counted import figure_entry
-from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, day_words, label, plain, together
-from crosswire.telling.parties import PartyNames
+from crosswire.telling.line import Entry, Group, Ref, Run, Section, alike, day_words, joined, label, plain, together
 from crosswire.telling.standing import position_entry
 
 __all__ = ["Proposal", "Term", "compared", "proposals", "proposals_section"]
@@ -52,18 +51,28 @@ def proposals(view: View, as_of: date | None = None) -> tuple[Proposal, ...]:
 
     Answers are what other parties are told to accept or reject on those issues within a week.
     """
-    citer, names = Citer(view), PartyNames(view)
+    return proposals_of(Citer(view), as_of)
+
+
+def proposals_of(citer: Citer, as_of: date | None = None) -> tuple[Proposal, ...]:
+    """Returns the proposals of the view cited from, as ``proposals`` does."""
+    view, names = citer.view, citer.parties
+    answering = [p for p in view.positions if p.stance in _ANSWERS]
+    counted: dict[str, list[Figure]] = defaultdict(list)
+    for figure in view.figures:
+        counted[figure.article].append(figure)
     put: dict[tuple[str, date], list[Position]] = defaultdict(list)
     for position in view.positions:
-        day = position.as_of or view.article[position.article].published
+        day = _day(position, view)
         if day and position.stance in _TERMS and position.issue != "other" and (as_of is None or day <= as_of):
             put[names.key(position.party), day].append(position)
     found = []
     for (party, day), terms in sorted(put.items(), key=lambda item: (-item[0][1].toordinal(), item[0][0])):
         if len(terms) >= _LEAST_TERMS and len({t.issue for t in terms}) >= _LEAST_TERMS:
             told = _sponsor(terms, citer)
-            answers = _answers(view, citer, names, (party, day), {t.issue for t in terms})
-            found.append(Proposal(party, told.heading, told.refs[0], day, _terms(terms, view, citer), answers))
+            issues = {t.issue for t in terms}
+            answers = _answers((p for p in answering if p.issue in issues), citer, party, day)
+            found.append(Proposal(party, told.heading, told.refs[0], day, _terms(terms, counted, citer), answers))
     return tuple(found)
 
 
@@ -78,7 +87,7 @@ def _sponsor(terms: Sequence[Position], citer: Citer) -> Group:
     )
 
 
-def _terms(positions: Sequence[Position], view: View, citer: Citer) -> tuple[Term, ...]:
+def _terms(positions: Sequence[Position], counted: Mapping[str, list[Figure]], citer: Citer) -> tuple[Term, ...]:
     lines: dict[tuple[str, str], list[tuple[Position, Entry]]] = defaultdict(list)
     for position in positions:
         entry = position_entry(position, citer)
@@ -86,31 +95,30 @@ def _terms(positions: Sequence[Position], view: View, citer: Citer) -> tuple[Ter
     terms = []
     for (issue, _), same in sorted(lines.items(), key=lambda item: item[0]):
         position = same[0][0]
-        text = position.span.of(view.article[position.article].text)
-        phase = _PHASE.search(text)
-        held = (f for f in view.figures if f.article == position.article and inside(f.span, position.span))
-        figures = tuple(f.id for f in held)
+        phase = _PHASE.search(position.span.of(citer.text(position.article)))
+        figures = tuple(f.id for f in counted.get(position.article, ()) if inside(f.span, position.span))
         entry = together([e for _, e in same])
         terms.append(Term(issue, position.id, phase.group().lower() if phase else None, figures, entry))
     return tuple(terms)
 
 
-def _answers(view: View, citer: Citer, names: PartyNames, put: tuple[str, date], issues: set[str]) -> tuple[Entry, ...]:
-    party, day = put
-    lines: dict[str, list[Entry]] = defaultdict(list)
-    for position in view.positions:
-        on = position.as_of or view.article[position.article].published
-        if on is None or not day <= on <= day + _ANSWERED_WITHIN or position.stance not in _ANSWERS:
+def _answers(answering: Iterable[Position], citer: Citer, party: str, day: date) -> tuple[Entry, ...]:
+    answers: list[Entry] = []
+    for position in answering:
+        on = _day(position, citer.view)
+        if on is None or not day <= on <= day + _ANSWERED_WITHIN or citer.parties.key(position.party) == party:
             continue
-        if position.issue in issues and names.key(position.party) != party:
-            entry = position_entry(position, citer)
-            who = citer.name(position.article, position.party, position.span)
-            ref = citer.ref(position.id, position.article, (position.span,), (*who, *entry.body))
-            lead = (*who, Run("label", f"{position.stance} ({label(position.issue)})"))
-            refs = (ref, *(r for r in entry.refs if r.finding != ref.finding))
-            whole = Entry(lead, entry.body, (), refs)
-            lines[alike(plain((*lead, *entry.body)))].append(whole)
-    return tuple(together(same) for same in lines.values())
+        entry = position_entry(position, citer)
+        who = citer.name(position.article, position.party, position.span)
+        ref = citer.ref(position.id, position.article, (position.span,), (*who, *entry.body))
+        lead = (*who, Run("label", f"{position.stance} ({label(position.issue)})"))
+        refs = (ref, *(r for r in entry.refs if r.finding != ref.finding))
+        answers.append(Entry(lead, entry.body, (), refs))
+    return joined(answers)
+
+
+def _day(position: Position, view: View) -> date | None:
+    return position.as_of or view.article[position.article].published
 
 
 def proposals_section(found: Iterable[Proposal]) -> Section:

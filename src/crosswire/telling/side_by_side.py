@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import Literal
 
 from crosswire.lexicon.referents import referents
 from crosswire.record import Article, Link, Span, Statement, View, covering
@@ -22,7 +21,6 @@ __all__ = ["DIFFER", "Called", "Cell", "Piece", "Row", "SharedWords", "SideBySid
 _MOST_SHARED = 60  # passages of one pair: more is the whole text
 DIFFER = "they do not go together"
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|\s+|[^\w\s]")
-RowKind = Literal["agrees", "contradicts"]
 
 
 @dataclass(frozen=True, slots=True)

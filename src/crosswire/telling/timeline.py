@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +10,7 @@ from crosswire.record import Event, Modality, Statement, View
 from crosswire.telling.brief import Brief, head_of, narrowed
 from crosswire.telling.citing import Citer
 from crosswire.telling.happened import event_entry
-from crosswire.telling.line import Entry, Group, Run, Section, alike, day_words, label, plain, together
+from crosswire.telling.line import Entry, Group, Run, Section, day_words, joined, label
 from crosswire.telling.said import statement_entry
 
 __all__ = ["MODALITY_MARKS", "Days", "timeline"]
@@ -57,7 +56,7 @@ def timeline(view: View, days: Days | None = None, *, statements: bool = True) -
             by_day[_said(statement, part)].append(statement_entry(statement, citer))
     kept = [d for d in by_day if asked.holds(d)]
     ordered = sorted(kept, key=lambda d: (d is not None, d or date.min), reverse=True)
-    groups = tuple(Group((Run("meta", _heading(d)),), entries=tuple(_joined(by_day[d]))) for d in ordered)
+    groups = tuple(Group((Run("meta", _heading(d)),), entries=joined(by_day[d])) for d in ordered)
     section = Section("timeline", "Day by day", groups, "Nothing was found in these days.")
     return Brief(head_of(part, None, asked.as_known_on), (section,), title="Timeline")
 
@@ -74,11 +73,3 @@ def _event(event: Event, citer: Citer) -> Entry:
     entry = event_entry(event, citer)
     kind = f", {label(event.kind)}" if event.kind != "other" else ""
     return replace(entry, lead=(Run("label", f"{MODALITY_MARKS[event.modality]}{kind}"),))
-
-
-def _joined(entries: Iterable[Entry]) -> Iterable[Entry]:
-    """Returns lines of the same words as one with several references, events before statements."""
-    lines: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        lines[plain(entry.lead), alike(plain(entry.body))].append(entry)
-    return [together(same) for same in lines.values()]

@@ -14,8 +14,8 @@ from crosswire.telling.conflicts_told import conflict_group, touching
 from crosswire.telling.facts import Asserted, Fact, Facts, facts_of
 from crosswire.telling.facts_families import LINEAGE_WORDS, Families
 from crosswire.telling.facts_origins import Origin
-from crosswire.telling.facts_told import asserted_entry, joined, origins_words
-from crosswire.telling.line import Entry, Group, Run, Section, clean
+from crosswire.telling.facts_told import asserted_entry, origins_words
+from crosswire.telling.line import Entry, Group, Run, Section, clean, joined
 
 __all__ = ["found_fact", "why"]
 

@@ -87,7 +87,7 @@ def show(request: Request) -> Response:
             quick=_quick(desk),
             chosen=days.since.isoformat() if days.since else "all",
             narrowed=days.narrowed,
-            tabs=tuple(Tab(s.key, s.title, sum(map(_size, s.groups))) for s in every.sections),
+            tabs=tuple(Tab(s.key, s.title, sum(g.size for g in s.groups)) for s in every.sections),
             part=part,
             sections=sections if desk.view.articles else (),
             leaf=page,
@@ -147,7 +147,7 @@ def _pages(groups: Sequence[Group]) -> list[list[Group]]:
     room = 0
     for group in groups:
         for piece in _pieces(group):
-            lines = max(_size(piece), 1)
+            lines = max(piece.size, 1)
             if lines > room:
                 pages.append([])
                 room = _LINES_A_PAGE
@@ -168,7 +168,3 @@ def _pieces(group: Group) -> Iterator[Group]:
     for sub in group.groups:
         for at in range(0, max(len(sub.entries), 1), _LINES_A_PAGE):
             yield replace(bare, groups=(replace(sub, entries=sub.entries[at : at + _LINES_A_PAGE]),))
-
-
-def _size(group: Group) -> int:
-    return len(group.entries) + sum(map(_size, group.groups))

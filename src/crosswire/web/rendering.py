@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import quote, quote_plus, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from crosswire.api import clean, day_words, file_name, label, plain, shorten, when_words
-from crosswire.record import Article
 from crosswire.telling import series_words
 from crosswire.telling.annotated import Close, Open, Text
+from crosswire.telling.as_html import shown, web_address
 from crosswire.web.lines import Lines, cites, day, runs, strip
 from crosswire.web.site import desk_of, known_on, site_of
 
@@ -28,7 +28,6 @@ _HERE = Path(__file__).parent
 _TEMPLATES, STATIC = _HERE / "templates", _HERE / "static"
 _ELEMENTS = {"statement": "span", "content": "q", "speaker": "b", "cue": "i", "anonymity": "i", "noise": "s"}
 _ELEMENTS |= {"date": "span", "actor": "span"}
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BRACKETS = re.compile(r"(\[[^\[\]]*\])")
 _DAY_WORDS = re.compile(r"(?:from )?(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}\b")
 _PLAIN, _PLAIN_PATH = re.compile("[A-Za-z0-9_.~-]*"), re.compile("[A-Za-z0-9/_.~-]*")
@@ -133,8 +132,8 @@ def _environment() -> Environment:
         plain=plain,
         runs=runs,
         shorten=shorten,
-        shown=_shown,
-        web=_web_address,
+        shown=shown,
+        web=web_address,
         when=when_words,
     )
     environment.globals.update(cites=cites, day=day, day_words=day_words, many=_many, strip=strip, number=_number)
@@ -191,17 +190,4 @@ def _opening(element: str, piece: Open, chosen: str | None) -> str:
 
 def _escaped(text: str) -> str:
     # A parser of HTML makes one character of CR LF; the offsets of a selection count both.
-    return str(escape(_shown(text))).replace("\r", "&#13;")
-
-
-def _shown(text: str) -> str:
-    """Returns the text with what a page cannot hold, or what could fake its order, as a replacement mark."""
-    return _UNSHOWABLE.sub("\ufffd", text)
-
-
-def _web_address(article: Article) -> str | None:
-    """Returns the article's address where it is one of the web; ``javascript:`` and the like are none."""
-    try:
-        return article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
+    return str(escape(shown(text))).replace("\r", "&#13;")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -175,9 +175,3 @@ def _gender(words: set[str]) -> str | None:
     if words & roles().feminine:
         return "she"
     return "he" if words & roles().masculine else None
-
-
-def content_words(phrase: Phrase) -> Iterator[str]:
-    """Yields the words that a description turns on."""
-    yield phrase.lemma
-    yield from phrase.words

@@ -13,7 +13,7 @@ from crosswire.reading.quotes import all_quotations
 from crosswire.reading.statements import rules
 from crosswire.reading.statements.admitting import admitted, cut_at_next
 from crosswire.reading.statements.conduits import passed_on
-from crosswire.reading.statements.context import anonymity, carriers, said_on, speaks_today, told_to
+from crosswire.reading.statements.context import anonymity, carriers, chain, said_on, speaks_today, told_to
 from crosswire.reading.statements.continuing import continuations, told_before
 from crosswire.reading.statements.foreign import read_foreign
 from crosswire.reading.statements.speakers import Cast
@@ -33,7 +33,7 @@ from crosswire.record import (
     inside,
     overlap,
 )
-from crosswire.text import fold, squeeze
+from crosswire.text import squeeze
 
 __all__ = ["STAGE", "attributed", "read"]
 
@@ -197,8 +197,7 @@ class _Scene:
         return to or (self.told.get(speaker.actor) if not speaker.named else None)
 
     def _relay(self, to: str | None, conduit: str | None) -> tuple[str, ...]:
-        passed = [*([to] if to else []), *([_outlet_name(conduit)] if conduit else []), *self._carriers]
-        return tuple({fold(name): name for name in reversed(passed)}.values())[::-1]
+        return chain([*([to] if to else []), *([_outlet_name(conduit)] if conduit else []), *self._carriers])
 
     def _day(self, a: Attribution, speaker: Speaker | None) -> date | None:
         parsed = self.reading.parsed

@@ -184,7 +184,7 @@ def _opens(place: _Place, at: int) -> bool:
     if place.tongue.opens.match(place.text, at):
         return True
     word = re.compile(r"[\w-]+").match(place.text, at, place.span.end)
-    if word and place.tongue.is_head(word.group().lower()):
+    if word and place.tongue.kind(word.group().lower()):
         return True
     return (at > place.span.start and place.text[at : at + 1].isupper()) or _name_at(place, at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +12,7 @@ from crosswire.lexicon.words import roles
 from crosswire.record import Article, Attribution, DateMention, Mention, Parsed, Span, inside, overlap
 from crosswire.text import fold, squeeze
 
-__all__ = ["anonymity", "carriers", "said_on", "speaks_today", "told_to"]
+__all__ = ["anonymity", "carriers", "chain", "said_on", "speaks_today", "told_to"]
 
 _TO = re.compile(
     r"\b(?:told|tells|telling|said to|says to|saying to|speaking to|spoke to|spoken to"
@@ -75,6 +75,11 @@ def carriers(article: Article) -> tuple[str, ...]:
     named = [c for c in article.credits if any(c in line.of(article.text) for line in lines)]
     hosts = [m["host"] for line in layout.credits for m in _HOST.finditer(line.of(article.text))]
     return tuple(dict.fromkeys((*named, *(_outlet(h, article.credits) for h in hosts))))
+
+
+def chain(names: Iterable[str]) -> tuple[str, ...]:
+    """Returns the names that a statement came through, each once, in the order and spelling of its first mention."""
+    return tuple({fold(name): name for name in reversed([*names])}.values())[::-1]
 
 
 def _outlet(host: str, names: Sequence[str]) -> str:

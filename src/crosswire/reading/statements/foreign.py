@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from crosswire.lexicon.abroad import Tongue
 from crosswire.reading.quotes import all_quotations
 from crosswire.reading.statements.abroad import Heard, heard
-from crosswire.reading.statements.context import carriers
+from crosswire.reading.statements.context import carriers, chain
 from crosswire.reading.statements.voices import Voices
 from crosswire.record import Directness, Finding, Reading, Span, Speaker, Statement, content_id, inside, overlap
-from crosswire.text import fold
 
 __all__ = ["read_foreign"]
 
@@ -66,7 +65,6 @@ class _Scene:
         to = h.told or (self.told.get(actor) if not speaker.named else None)
         if to is not None:
             self.told[actor] = to
-        relay = tuple({fold(n): n for n in reversed([*([to] if to else []), *self._carriers])}.values())[::-1]
         places = (x for s in h.content for x in (s.start, s.end))
         return Statement(
             id=content_id("statement", article.id, *places, h.cue.start if h.cue else None, span.start),
@@ -77,7 +75,7 @@ class _Scene:
             cue=h.cue,
             directness=self._directness(h.content),
             told_to=to,
-            relay=relay,
+            relay=chain([*([to] if to else []), *self._carriers]),
             anonymity=None if speaker.named else self._anonymity(h),
             said_on=self._day(h, speaker),
             score=h.score,

@@ -32,7 +32,7 @@ class Voices:
     def speaker(self, span: Span) -> Speaker:
         """Returns whoever the noun phrase stands for, by what the report said of them before."""
         phrase = span.of(self.text)
-        head = next((w for m in _WORD.finditer(phrase) if self.tongue.is_head(w := m.group().lower())), None)
+        head = next((w for m in _WORD.finditer(phrase) if self.tongue.kind(w := m.group().lower())), None)
         actor = self._named(phrase, head) or self._known(phrase, head) or self._described(phrase, head)
         self.actors.setdefault(actor.id, actor)
         if head is not None:
@@ -51,7 +51,7 @@ class Voices:
 
     def _named(self, phrase: str, head: str | None) -> Actor | None:
         """A person by name ("the minister Ana Reyes"), or a body whose name it is ("the Ministry of Labour")."""
-        kind = self._kind(head)
+        kind = self.tongue.kind(head) if head else None
         for match in _NAME.finditer(phrase):
             name = squeeze(match.group())
             opens_sentence = match.start() == 0 and self.tongue.opens.match(phrase)
@@ -59,9 +59,9 @@ class Voices:
             first = name.split()[0].lower()
             if opens_sentence and len(name.split()) == 1:
                 continue
-            if self.tongue.is_head(first) and self._kind(first) == "organisation":
+            if self.tongue.kind(first) == "organisation":
                 return self._actor("organisation", squeeze(phrase[match.start() :]).split(",")[0])
-            if linked or self.tongue.is_head(first):
+            if linked or self.tongue.kind(first):
                 continue
             if kind in ("person", None):
                 roles = (squeeze(phrase[: match.start()]).rstrip(" ,"),) if head else ()
@@ -79,31 +79,19 @@ class Voices:
             return None
         if head in self.heads:
             return self.actors[self.heads[head]]
-        if self._kind(head) == "organisation":
+        if self.tongue.kind(head) == "organisation":
             full = re.compile(rf"\b{head}\s+(?:d\w+\s+)*[A-ZÀ-Þ]\w+", re.IGNORECASE).search(self.text)
             return self._actor("organisation", squeeze(full.group())) if full else None
         unnamed = [a for a in self.actors.values() if a.kind == "unnamed"]
-        return unnamed[0] if len(unnamed) == 1 and self._kind(head) == "person" else None
+        return unnamed[0] if len(unnamed) == 1 and self.tongue.kind(head) == "person" else None
 
     def _described(self, phrase: str, head: str | None) -> Actor:
         opened = self.tongue.opens.match(phrase)
         name = squeeze(phrase[opened.end() :] if opened else phrase)
-        kinds: dict[str | None, ActorKind] = {"organisation": "organisation", "document": "document"}
-        return self._actor(kinds.get(self._kind(head), "unnamed"), name)
+        kind = self.tongue.kind(head) if head else None
+        return self._actor(kind if kind in ("organisation", "document") else "unnamed", name)
 
     def _actor(self, kind: ActorKind, name: str, roles: tuple[str, ...] = ()) -> Actor:
         if kind in ("unnamed", "document"):
             return Actor(content_id("actor", self.article, kind, fold(name)), kind, name, article=self.article)
         return Actor(content_id("actor", fold(name)), kind, name, roles=roles)
-
-    def _kind(self, head: str | None) -> str | None:
-        if head is None:
-            return None
-        for kind, heads in (
-            ("person", self.tongue.persons),
-            ("organisation", self.tongue.organisations),
-            ("document", self.tongue.documents),
-        ):
-            if head in heads or head.removesuffix("s") in heads or head.removesuffix("es") in heads:
-                return kind
-        return None

@@ -10,6 +10,7 @@ from typing import cast
 from crosswire.errors import CrosswireError, RecordConflict
 from crosswire.record import (
     ACTOR_KINDS,
+    LINEAGE_KINDS,
     VERBS,
     Actor,
     Article,
@@ -23,7 +24,7 @@ from crosswire.record import (
     subject_of,
 )
 from crosswire.relating.correcting.labels import Labelled, choices, required_value
-from crosswire.relating.correcting.pairs import ARTICLE_LINKS, FINDING_LINKS
+from crosswire.relating.correcting.pairs import FINDING_LINKS
 from crosswire.relating.correcting.presence import Correctable, correctable
 from crosswire.text import fold, squeeze
 
@@ -249,7 +250,7 @@ def _link(ask: Ask, thing: Correctable, view: View) -> _Meant:
         if not held:
             raise CrosswireError(f"nothing links {thing.id} and {other.id}: give a field to keep them apart for good")
         return _Meant(None, other.id, ", ".join(held))
-    kinds = ARTICLE_LINKS if isinstance(thing, Article) else FINDING_LINKS
+    kinds = LINEAGE_KINDS if isinstance(thing, Article) else FINDING_LINKS
     if ask.field not in kinds:
         raise CrosswireError(f"these two cannot be linked as {ask.field!r}: choose one of {', '.join(kinds)}")
     return _Meant(ask.field, other.id, ", ".join(held) or None)

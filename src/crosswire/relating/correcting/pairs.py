@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from crosswire.record import Correction, Judgement, Link, LinkKind, View
+from crosswire.record import LINEAGE_KINDS, Correction, Judgement, Link, LinkKind, View
 
-__all__ = ["ARTICLE_LINKS", "FINDING_LINKS", "judge_links"]
+__all__ = ["FINDING_LINKS", "judge_links"]
 
-ARTICLE_LINKS: tuple[LinkKind, ...] = ("copies", "rewrites", "translates", "same_wire", "updates")
 FINDING_LINKS: tuple[LinkKind, ...] = ("same_fact", "contradicts")
 _DIRECTED = ("copies", "rewrites", "translates", "updates")
-_FAMILIES: tuple[tuple[LinkKind, ...], ...] = (ARTICLE_LINKS, FINDING_LINKS, ("same_actor",))
+_FAMILIES: tuple[tuple[LinkKind, ...], ...] = (LINEAGE_KINDS, FINDING_LINKS, ("same_actor",))
 _SAYS: dict[str, Judgement] = {"merge": "yes", "link": "yes", "split": "no", "unlink": "no"}
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
-from crosswire.record import Link, LinkKind, View
+from crosswire.record import LINEAGE_KINDS, Link, View, heads
 
-__all__ = ["LINEAGE", "Kin"]
-
-LINEAGE: frozenset[LinkKind] = frozenset({"copies", "rewrites", "translates", "same_wire", "updates"})
+__all__ = ["Kin"]
 
 
 class Kin:
     """Tells which articles are of one family, and by which link two of them are kin."""
 
     def __init__(self, view: View) -> None:
-        held = [link for link in view.links if link.kind in LINEAGE and link.judgement != "no"]
+        held = [link for link in view.links if link.kind in LINEAGE_KINDS and link.judgement != "no"]
         self._link = {frozenset((link.left, link.right)): link for link in held}
-        self._family = _components((a.id for a in view.articles), held)
+        self._family = heads(((link.left, link.right) for link in held), [a.id for a in view.articles])
         self._members: dict[str, list[str]] = defaultdict(list)
         for article, head in self._family.items():
             self._members[head].append(article)
@@ -38,19 +35,3 @@ class Kin:
     def link(self, left: str, right: str) -> Link | None:
         """Returns the link between two articles, null where they are kin through others only, or not at all."""
         return self._link.get(frozenset((left, right)))
-
-
-def _components(articles: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
-    head = {a: a for a in articles}
-
-    def find(a: str) -> str:
-        while head[a] != a:
-            head[a] = head[head[a]]
-            a = head[a]
-        return a
-
-    for link in links:
-        if link.left in head and link.right in head:
-            first, second = sorted((find(link.left), find(link.right)))
-            head[second] = first
-    return {a: find(a) for a in head}

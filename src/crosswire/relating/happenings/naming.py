@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from crosswire.record import Link, View
+from crosswire.record import View, heads
 
 __all__ = ["Roll"]
 
@@ -16,7 +16,8 @@ class Roll:
     """Gives one key to all names of an actor: those of its aliases, and of the actors it is held to be the same as."""
 
     def __init__(self, view: View) -> None:
-        self._root = _roots((a.id for a in view.actors), view.links)
+        same = (x for x in view.links if x.kind == "same_actor" and x.judgement != "no")
+        self._root = heads(((x.left, x.right) for x in same), [a.id for a in view.actors])
         self._of_name: dict[str, str] = {}
         for actor in view.actors:
             for name in (actor.name, *actor.aliases):
@@ -29,19 +30,3 @@ class Roll:
 
 def _folded(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))
-
-
-def _roots(actors: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
-    root = {a: a for a in actors}
-
-    def find(a: str) -> str:
-        while root[a] != a:
-            root[a] = root[root[a]]
-            a = root[a]
-        return a
-
-    for link in links:
-        if link.kind == "same_actor" and link.judgement != "no" and link.left in root and link.right in root:
-            first, second = sorted((find(link.left), find(link.right)))
-            root[second] = first
-    return {a: find(a) for a in root}

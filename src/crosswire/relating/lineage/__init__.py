@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from crosswire.record import Article, Link, LinkKind, Noise, SharedPassage, Traces, View
+from crosswire.record import LINEAGE_KINDS, Article, Link, Noise, SharedPassage, Traces, View
 from crosswire.relating.lineage.alignment import Floats
 from crosswire.relating.lineage.families import Kinship, families, kinships
 from crosswire.relating.lineage.judging import MOST_DAYS, Verdict
@@ -19,10 +19,9 @@ from crosswire.relating.lineage.reasons import through, why
 from crosswire.relating.lineage.traces import LEAST_SHARED
 from crosswire.relating.lineage.traces import traces as _traces
 
-__all__ = ["KINDS", "LEAST_SHARED", "MOST_DAYS", "VERSION", "Floats", "Vectors", "links", "traces"]
+__all__ = ["LEAST_SHARED", "MOST_DAYS", "VERSION", "Floats", "Vectors", "links", "traces"]
 
 VERSION = "2"
-KINDS: tuple[LinkKind, ...] = ("copies", "rewrites", "translates", "same_wire", "updates")
 
 
 def traces(article: Article, noise: tuple[Noise, ...]) -> Traces:
@@ -40,7 +39,7 @@ def links(
     figures and names decide; ``foreign`` gives vectors that are near across languages.
     """
     kin = Kin(view, vectors, foreign)
-    judged = [link for link in view.links if link.kind in KINDS and link.judgement != "auto"]
+    judged = [link for link in view.links if link.kind in LINEAGE_KINDS and link.judgement != "auto"]
     told = {frozenset((link.left, link.right)) for link in judged}
     apart = {frozenset((link.left, link.right)) for link in judged if link.judgement == "no"}
     edges = kin.edges(among, apart)

@@ -12,14 +12,13 @@ from datetime import date
 
 import numpy as np
 
-from crosswire.record import Article, Span, View, content_id
+from crosswire.record import LINEAGE_KINDS, Article, Span, View, content_id
 from crosswire.relating.stories.grouping import grouped
 from crosswire.relating.stories.likeness import Floats, likenesses, topic
 
 __all__ = ["Story", "stories"]
 
 _LEAST = 0.26  # mean likeness within a story: the best on half of the topics of ECB+ (bench/stories, November 2026)
-_LINEAGE = frozenset({"copies", "rewrites", "translates", "same_wire", "updates"})
 _FRESH_DAYS = 3  # days between two reports that say nothing of whether they tell one story
 _FADED = 0.5  # what is left of their likeness ...
 _FADED_DAYS = 30  # ... after so many days
@@ -67,7 +66,7 @@ def _likeness(view: View, articles: Sequence[Article]) -> Floats:
     alike = np.stack(list(likenesses(topics))) * _freshness(articles)
     place: Mapping[str, int] = {a.id: n for n, a in enumerate(articles)}
     for link in view.links:
-        if link.kind in _LINEAGE and link.judgement != "no" and {link.left, link.right} <= place.keys():
+        if link.kind in LINEAGE_KINDS and link.judgement != "no" and {link.left, link.right} <= place.keys():
             a, b = place[link.left], place[link.right]
             alike[a, b] = alike[b, a] = 1.0
     return alike.astype(np.float32)
