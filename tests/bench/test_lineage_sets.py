@@ -1,5 +1,6 @@
 """The sets under bench/lineage/: every text of the truth is found, every value is from the lists, nothing contradicts.
 
+Some sets have a truth for each report beside that between reports; the others only say what holds between reports.
 What is wrong is named by set, report and row, never quoted: some of the sets are kept unseen. Run as a script with the
 name of a set, it prints that set's truth as a Crosswire export (JSON Lines), which scorers must rate 1.00.
 """
@@ -20,6 +21,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = {path.parent.name: path.parent for path in sorted((ROOT / "bench" / "lineage").glob("*/reports"))}
+READ = [name for name, folder in SETS.items() if list((folder / "truth").glob("[0-9]*.jsonl"))]
 GOLD = ROOT.parent / "shared" / "gold"
 Row = dict[str, Any]
 Span = list[int]
@@ -189,6 +191,9 @@ def perfect_export(name: str) -> list[Row]:
     held = a_set(name)
     found = [finding(held.texts[n], n, k, row) for n, rows in held.truth.items() for k, row in enumerate(rows)]
     out: list[Row] = [{"type": "article", "id": n, "path": path.name} for n, path in held.files.items()]
+    if not held.truth:
+        places = {(number, tuple(span)) for _, row in held.between("fact") for number, span in held.places(row)}
+        found = [{"type": "event", "id": f"{n}-{s}", "article": n, "span": [s, e]} for n, (s, e) in sorted(places)]
     out += found
     for k, row in enumerate(held.across):
         if row["type"] == "lineage" and row["kind"] != "independent":
@@ -224,11 +229,11 @@ def agrees_with_its_values(row: Row) -> bool:
 
 @pytest.mark.parametrize("name", SETS)
 def test_every_report_has_a_row_and_its_truth(name: str) -> None:
-    """A set has at least twelve reports, each with a row in meta.jsonl and a truth of its own."""
+    """A set has at least twelve reports, each with a row in meta.jsonl; in sets that are read, each with a truth."""
     held = a_set(name)
     assert len(held.files) >= 12
     assert sorted(row["file"] for row in held.meta) == sorted(path.name for path in held.files.values())
-    assert held.truth.keys() == held.files.keys()
+    assert held.truth.keys() == (held.files.keys() if name in READ else set())
     assert all({"file", "url", "publisher", "language"} <= row.keys() for row in held.meta)
     assert all(".example/" in row["url"] for row in held.meta)
 
@@ -273,7 +278,7 @@ def test_values_come_from_the_lists(name: str) -> None:
     assert any(measures <= m and issues <= i for m, i in zip(MEASURES, ISSUES, strict=True))
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", READ)
 def test_statements_agree_with_themselves(name: str) -> None:
     """An unnamed speaker is not named, the outlet told is in the relay, and the cue is outside the content."""
     held = a_set(name)
@@ -293,7 +298,7 @@ def test_statements_agree_with_themselves(name: str) -> None:
     assert not faults
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", READ)
 def test_figures_agree_with_their_values(name: str) -> None:
     """The digits of a figure are its values, its bound says which are open, and its sentence begins before it."""
     held = a_set(name)
@@ -343,7 +348,7 @@ def test_roots_share_out_the_articles_of_a_fact(name: str) -> None:
     assert not faults
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", READ)
 def test_every_item_of_a_fact_is_a_finding(name: str) -> None:
     """Each item of a fact overlaps a statement, figure or event of its report."""
     held = a_set(name)
@@ -373,7 +378,9 @@ def test_every_phenomenon_occurs(name: str) -> None:
 def test_the_truth_scores_one(scorer: Any, name: str) -> None:
     """An export that says what the truth says is right in everything."""
     held = a_set(name)
-    scores = scorer("truth").within(held.folder / "reports", held.folder / "truth", perfect_export(name))
+    scores: dict[str, float] = {}
+    if name in READ:
+        scores = scorer("truth").within(held.folder / "reports", held.folder / "truth", perfect_export(name))
     across = held.folder / "truth" / "across.jsonl"
     scores |= scorer("across").between(held.folder / "reports", across, perfect_export(name)).scores
     assert [measure for measure, score in scores.items() if round(score, 3) != 1.0] == []
