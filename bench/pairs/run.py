@@ -11,10 +11,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from floors import hold, shared
 
-from crosswire.language.pairs import PairJudge
+from crosswire.language.pairs import LABELS, PairJudge
 
 HERE = Path(__file__).resolve().parent
-LABELS = ("entailment", "contradiction", "neutral")
 
 
 def macro_f1(gold: list[str], said: list[str]) -> float:
@@ -39,10 +38,11 @@ def scored(path: Path, judge: PairJudge) -> dict[str, float]:
     scores = {}
     for name, some in sorted(rows.items()):
         pairs = [(r["a"], r["b"]) for r in some]
+        labels = judge.labels(pairs)
         if name == "daccord":
-            said = ["contradiction" if p > 0.5 else "not_contradiction" for p in judge.contradicts(pairs)]
+            said = ["contradiction" if p > 0.5 else "not_contradiction" for p in labels[:, 1]]
         else:
-            said = [LABELS[i] for i in judge(pairs).argmax(axis=1)]
+            said = [LABELS[i] for i in labels.argmax(axis=1)]
         scores[name] = macro_f1([r["label"] for r in some], said)
     return scores
 

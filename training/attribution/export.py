@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import onnx
@@ -16,7 +17,10 @@ import torch
 from model import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from torch.nn import functional
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bert import PlainBert
 
 OUTSIDE = 0.25
 """Taken from the score of the tag "outside", so that doubtful attributions come out and their score can decide: of 0,
@@ -25,37 +29,12 @@ PLAIN = {"weights": [0.0] * 9, "bias": 0.0, "least": 0.0}
 """The calibration of a model that is not calibrated yet: keeps everything."""
 
 
-class Layer(nn.Module):
-    """A BERT layer for one unpadded row: query, key and value in one product, their scale in the weights."""
-
-    def __init__(self, layer: nn.Module) -> None:
-        super().__init__()
-        own = layer.attention.self
-        self.heads, width = own.num_attention_heads, own.attention_head_size
-        parts = [(own.query, width**-0.5), (own.key, 1.0), (own.value, 1.0)]
-        self.project = nn.Linear(own.query.in_features, 3 * self.heads * width)
-        self.project.weight.data = torch.cat([part.weight.data * scale for part, scale in parts])
-        self.project.bias.data = torch.cat([part.bias.data * scale for part, scale in parts])
-        self.join, self.norm = layer.attention.output.dense, layer.attention.output.LayerNorm
-        self.widen, self.narrow = layer.intermediate.dense, layer.output.dense
-        self.last = layer.output.LayerNorm
-
-    def forward(self, hidden: Tensor) -> Tensor:
-        """The next hidden states."""
-        size, width = hidden.shape[1], hidden.shape[2]
-        query, key, value = self.project(hidden).view(size, 3, self.heads, -1).permute(1, 2, 0, 3)
-        seen = (query @ key.transpose(1, 2)).softmax(-1) @ value
-        hidden = self.norm(hidden + self.join(seen.transpose(0, 1).reshape(1, size, width)))
-        return self.last(hidden + self.narrow(functional.gelu(self.widen(hidden))))
-
-
 class Plain(nn.Module):
     """The reader without the annotators' habits and without a mask: one row at a time, so nothing is padded."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.embeddings = reader.encoder.embeddings
-        self.layers = nn.ModuleList(Layer(layer) for layer in reader.encoder.encoder.layer)
+        self.encoder = PlainBert(reader.encoder)
         self.tag, self.query, self.key = reader.tag, reader.query, reader.key
         with torch.no_grad():
             self.tag.weight += reader.habit.mean(0).T
@@ -63,11 +42,7 @@ class Plain(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """(hidden, tag scores, what each piece looks for, what each piece offers); links pair the last two."""
-        look = self.embeddings
-        hidden = look.word_embeddings(ids) + look.token_type_embeddings(shapes)
-        hidden = look.LayerNorm(hidden + look.position_embeddings.weight[: ids.shape[1]])
-        for layer in self.layers:
-            hidden = layer(hidden)
+        hidden = self.encoder(ids, shapes)
         return hidden, self.tag(hidden), self.query(hidden), self.key(hidden)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.language.encoder import Encoder
 from crosswire.language.english import EnglishParser, ParsedPiece
 from crosswire.language.entity_head import EntityHead
+from crosswire.language.pairs import PairJudge
 from crosswire.language.segments import pieces
 from crosswire.language.vectors import Embedder, Vectors
 from crosswire.record import Article, Entity, Noise, Parsed, Sentence, Token, overlap
@@ -27,6 +29,7 @@ class LanguageRoom:
         self._encoder: Encoder | None = None
         self._entity_head: EntityHead | None = None
         self._embedder: Embedder | None = None
+        self._judge: PairJudge | None = None
 
     @property
     def english(self) -> EnglishParser:
@@ -54,6 +57,15 @@ class LanguageRoom:
         if self._embedder is None:
             self._embedder = Embedder.load(self._settings.embedder)
         return self._embedder.vectors(texts)
+
+    def signs(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        """Returns the probabilities that two texts share a fact, and that they cannot both be right, for every pair.
+
+        Raises ModelMissing.
+        """
+        if self._judge is None:
+            self._judge = PairJudge.load(threads=len(os.sched_getaffinity(0)))
+        return self._judge.signs(pairs)
 
     def check(self) -> None:
         """Loads every model that English needs, so that a missing one is said before the work begins."""

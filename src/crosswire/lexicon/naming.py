@@ -40,6 +40,7 @@ class Naming:
     company_epithets: frozenset[str]
     public_heads: frozenset[str]
     particles: frozenset[str]
+    of_a_people: frozenset[str]
     common_capitals: frozenset[str]
     small_words: frozenset[str]
 

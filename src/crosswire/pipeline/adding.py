@@ -107,7 +107,9 @@ def _run(
         for result in engine.run(partial(_reader, settings), chain((first,), unread), settings.workers):
             _keep(store, result, versions, settings, tally)
     abroad = foreign_vectors if has_foreign_vectors() else None
-    tally.failures += relate(store, lambda texts: _room(settings).vectors(texts), abroad)
+    room = _room(settings)
+    judge = room.signs if settings.use_encoder else None
+    tally.failures += relate(store, room.vectors, abroad, judge)
     return tally.report(time.perf_counter() - began)
 
 

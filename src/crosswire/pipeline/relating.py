@@ -11,6 +11,7 @@ from crosswire.errors import CrosswireError
 from crosswire.record import LINEAGE_KINDS, Failure, Link, LinkKind, RecordStore, Traces, View, content_id
 from crosswire.relating import facts, happenings, identity, lineage
 from crosswire.relating.correcting import judged
+from crosswire.relating.facts import Judge
 from crosswire.relating.lineage import Floats, Vectors
 
 __all__ = ["RELATERS", "Relater", "near_kin", "relate"]
@@ -34,18 +35,23 @@ class Relater:
     name: str
     version: str
     kinds: tuple[LinkKind, ...]
-    links: Callable[[View, Vectors, Collection[str]], Iterable[Link]]
+    links: Callable[[View, Vectors, Judge | None, Collection[str]], Iterable[Link]]
     all_alike: bool = False
 
 
-def _actors(view: View, vectors: Vectors, among: Collection[str]) -> Iterable[Link]:  # noqa: ARG001
+def _actors(
+    view: View,
+    vectors: Vectors,  # noqa: ARG001
+    judge: Judge | None,  # noqa: ARG001
+    among: Collection[str],  # noqa: ARG001
+) -> Iterable[Link]:
     return identity.links(view)
 
 
-def _told(view: View, vectors: Vectors, among: Collection[str]) -> Iterator[Link]:
+def _told(view: View, vectors: Vectors, judge: Judge | None, among: Collection[str]) -> Iterator[Link]:
     new = {event.id for event in view.events if event.article in among}
     yield from (link for link in happenings.same_events(view) if link.left in new or link.right in new)
-    yield from facts.links(view, vectors, None, among)
+    yield from facts.links(view, vectors, judge, among)
 
 
 RELATERS: tuple[Relater, ...] = (
@@ -54,13 +60,17 @@ RELATERS: tuple[Relater, ...] = (
 )
 
 
-def relate(store: RecordStore, vectors: Vectors, foreign: Vectors | None = None) -> list[Failure]:
+def relate(
+    store: RecordStore, vectors: Vectors, foreign: Vectors | None = None, judge: Judge | None = None
+) -> list[Failure]:
     """Relates what is not related yet, also what an interrupted run has left; returns what could not be.
 
     First lineage, since facts count origins by it; then the other stages. Relating an article again changes nothing;
-    what people judged stays. ``foreign`` gives vectors that are near across languages, where the extra is installed.
+    what people judged stays. ``foreign`` gives vectors that are near across languages, where the extra is installed;
+    ``judge`` tells of two sentences whether they share a fact and whether they cannot both be right.
     """
     version = ",".join((f"lineage={lineage.VERSION}", *(f"{r.name}={r.version}" for r in RELATERS)))
+    version += "" if judge else ",unjudged"
     waiting = store.unrelated(version)
     if not waiting:
         return []
@@ -69,11 +79,11 @@ def relate(store: RecordStore, vectors: Vectors, foreign: Vectors | None = None)
         store.lay_traces(_traces(store.reports(some)))
     failures: list[Failure] = []
     for some in _parts(waiting):
-        failures += _descended(store, some, remembered, abroad)
+        failures += _descended(store, some, remembered, abroad, judge)
     whole = store.counts()["article"] <= _WHOLE
     for some in (waiting,) if whole else _parts(waiting):
         view = judged(store.view(articles=None if whole else _near(store, some)), store.corrections())
-        failures += _related(store, remembered, view, some)
+        failures += _related(store, remembered, judge, view, some)
         store.mark_related(some, version)
     return failures
 
@@ -87,21 +97,25 @@ def _traces(view: View) -> list[Traces]:
     return [lineage.traces(a, tuple(n for n in view.noise if n.article == a.id)) for a in view.articles]
 
 
-def _descended(store: RecordStore, new: Sequence[str], vectors: Vectors, foreign: Vectors | None) -> Iterator[Failure]:
+def _descended(
+    store: RecordStore, new: Sequence[str], vectors: Vectors, foreign: Vectors | None, judge: Judge | None
+) -> Iterator[Failure]:
     """Stores the lineage of the new articles and of the families that they join."""
     reports = judged(store.reports(_near(store, new)), store.corrections())
     try:
-        links = list(lineage.links(reports, vectors, new, foreign))
+        links = list(lineage.links(reports, vectors, new, foreign, judge))
         store.link(links, replacing=LINEAGE_KINDS, within=_touched(new, (*links, *reports.links)))
     except Exception as error:  # noqa: BLE001 -- one bad article must not lose the run; the reason is stored
         yield _failed(store, "lineage", new, error)
 
 
-def _related(store: RecordStore, vectors: Vectors, view: View, new: Sequence[str]) -> Iterator[Failure]:
+def _related(
+    store: RecordStore, vectors: Vectors, judge: Judge | None, view: View, new: Sequence[str]
+) -> Iterator[Failure]:
     """Stores what the other stages find, each seeing the links of those before it."""
     for stage in RELATERS:
         try:
-            links = list(stage.links(view, vectors, new))
+            links = list(stage.links(view, vectors, judge, new))
             if stage.all_alike:
                 store.link(links, replacing=stage.kinds, within={actor.id for actor in view.actors})
             else:

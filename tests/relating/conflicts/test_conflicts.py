@@ -161,3 +161,64 @@ def test_two_conflicts_of_one_pair_go_both_ways(shelf: Any, linked: Linked) -> N
     links = [link for link in linked(shelf.view()) if link.kind == "contradicts"]
     assert {link.aspect for link in links} == {"figure", "wording"}
     assert len({(link.left, link.right) for link in links}) == 2
+
+
+def test_one_number_by_two_authorities(shelf: Any, linked: Linked) -> None:
+    """A count that a rewrite gives to another body changes its source; a tally of its own is another too."""
+    a = shelf.report("In Orrin 1,904 people have died, the Health Office said on Monday.", "Coastwire", "2031-05-06")
+    b = shelf.report("In Orrin 1,904 people have died, the Harbour Union said on Monday.", "Hub", "2031-05-06")
+    shelf.figure(a, "1,904 people", 1904, 1904, authority="Health Office")
+    shelf.figure(b, "1,904 people", 1904, 1904, authority="Harbour Union")
+    shelf.derived(b, a)
+    (link,) = [x for x in linked(shelf.view()) if x.aspect == "attribution"]
+    assert "Health Office" in link.why
+    assert "Harbour Union" in link.why
+
+
+def test_a_number_that_lost_its_authority(shelf: Any, linked: Linked) -> None:
+    """A count that a rewrite gives on nobody's authority has lost its source; in an independent report it has none."""
+    a = shelf.report("In Orrin 1,904 people have died, the Health Office said on Monday.", "Coastwire", "2031-05-06")
+    b = shelf.report("In Orrin the count of the dead stood at 1,904 people on Monday.", "Hub", "2031-05-06")
+    shelf.figure(a, "1,904 people", 1904, 1904, authority="Health Office")
+    shelf.figure(b, "1,904 people", 1904, 1904)
+    assert not [x for x in linked(shelf.view()) if x.aspect == "attribution"]
+    shelf.derived(b, a)
+    (link,) = [x for x in linked(shelf.view()) if x.aspect == "attribution"]
+    assert "lost its authority" in link.why
+
+
+def test_one_saying_of_two_speakers(shelf: Any, linked: Linked) -> None:
+    """A rewrite that puts a sentence into another mouth is told; a fuller form of one name is none."""
+    words = "the gaps between the two sides have shrunk"
+    a = shelf.report(f"Ines Vandermeer said {words}.", "Coastwire", "2031-05-06")
+    b = shelf.report(f"Otto Brandsma said {words}.", "Hub", "2031-05-06")
+    c = shelf.report(f"Vandermeer said {words}.", "Third", "2031-05-06")
+    shelf.said(a, "Ines Vandermeer", "said", words)
+    shelf.said(b, "Otto Brandsma", "said", words)
+    shelf.said(c, "Vandermeer", "said", words)
+    shelf.derived(b, a)
+    shelf.derived(c, a)
+    whys = [x.why for x in linked(shelf.view()) if x.aspect == "attribution"]
+    assert whys
+    assert all("Brandsma" in why for why in whys)
+
+
+def test_a_quotation_of_strangers_in_two_wordings(shelf: Any, linked: Linked) -> None:
+    """Words handed out to two outlets that differ in one are told; two short or other quotations are none."""
+    a = shelf.report("“Neither side got the map it brought to us,” she said. “We wait,” he said.", "Hub", "2031-05-06")
+    b = shelf.report("“Neither side got the map it wanted from us,” she said. “We work,” he said.", "Tag", "2031-05-06")
+    for report in (a, b):
+        shelf.event(report, report.text, "meet")
+    (link,) = [x for x in linked(shelf.view()) if x.aspect == "wording"]
+    assert [s.of(a.text)[:8] for s in (link.shared[0].left, link.shared[0].right) if s.end <= len(a.text)]
+    assert "brought" in link.why
+    assert "wanted" in link.why
+
+
+def test_counts_of_another_scope(shelf: Any, linked: Linked) -> None:
+    """Two counts told alike of two places are of another scope, and no contradiction."""
+    a = shelf.report("The flood killed 90 people in the town of Orrin, the office said.", "Coastwire", "2031-05-06")
+    b = shelf.report("The flood killed 410 people in the province, the office said.", "Hub", "2031-05-06")
+    shelf.figure(a, "90 people", 90, 90, place="Orrin")
+    shelf.figure(b, "410 people", 410, 410, place="Tarvesh province")
+    assert told(linked(shelf.view())) == {("figure", "other_scope")}

@@ -90,11 +90,11 @@ def test_sentences_leave_out_what_stands_before_the_report(shelf: Any) -> None:
 
 def test_a_judge_parts_statements_that_contradict(shelf: Any, vectors: Any) -> None:
     """Two statements that are alike in words are no fact where the judge takes them for a contradiction."""
-    for outlet in ("Coastwire", "Hub"):
-        report = shelf.report("The mayor said the northern pier reopens before Friday.", outlet, "2031-05-06")
+    for outlet, day in (("Coastwire", "on Monday"), ("Hub", "on Tuesday")):
+        report = shelf.report(f"The mayor said {day} the northern pier reopens before Friday.", outlet, "2031-05-06")
         shelf.said(report, "The mayor", "said", "the northern pier reopens before Friday", kind="unnamed")
     view = shelf.view()
     among = {a.id for a in view.articles}
-    refused = list(facts.links(view, vectors, lambda p: np.array([[0.1, 0.9, 0.0]] * len(p), np.float32), among))
+    refused = list(facts.links(view, vectors, lambda p: np.array([[0.1, 0.9]] * len(p), np.float32), among))
     assert pairs(refused) == set()
     assert len(pairs(list(facts.links(view, vectors, None, among)))) == 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from crosswire.record import Figure, Link, SharedPassage, View
 from crosswire.relating.conflicts.attributions import attribution_conflicts
+from crosswire.relating.conflicts.clashes import clashes
 from crosswire.relating.conflicts.days import day_conflicts
 from crosswire.relating.conflicts.denials import denials, denials_elsewhere
 from crosswire.relating.conflicts.figures import figure_conflicts
@@ -18,23 +19,23 @@ from crosswire.relating.conflicts.roles import role_conflicts
 from crosswire.relating.conflicts.sides import Sides, Two
 from crosswire.relating.conflicts.sums import Failing, failing_sums
 from crosswire.relating.conflicts.weighing import Heads, Weighing
-from crosswire.relating.facts.kin import Kin
-from crosswire.relating.facts.passages import Closeness, Passages
+from crosswire.relating.facts.compared import Compared
+from crosswire.relating.facts.judged import Judged
 from crosswire.text import squeeze
 
 __all__ = ["conflicts"]
 
 
-def conflicts(
-    view: View, same: Sequence[Link], passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
-) -> Iterator[Link]:
+def conflicts(by: Compared, same: Sequence[Link], judged: Sequence[Judged], among: Collection[str]) -> Iterator[Link]:
     """Yields what stands against each other; ``same`` are the findings known to be one fact.
 
-    A record holds one contradiction for two ends in their order. Where two findings conflict in two ways, the second
-    goes the other way round; there is no third.
+    ``judged`` is what a trained judge says of sentences, empty where there is none. A record holds one contradiction
+    for two ends in their order. Where two findings conflict in two ways, the second goes the other way round; there is
+    no third.
     """
+    ruled = list(_ruled(by, same, judged, among))
     taken: set[tuple[str, str]] = set()
-    for link in _found(view, same, passages, closeness, kin, among):
+    for link in (*ruled, *clashes(judged, ruled, same, by)):
         ends = (link.left, link.right)
         if ends in taken:
             turned = tuple(SharedPassage(s.right, s.left) for s in link.shared)
@@ -44,18 +45,12 @@ def conflicts(
             yield link
 
 
-def _found(
-    view: View,
-    same: Sequence[Link],
-    passages: Passages,
-    closeness: Closeness,
-    kin: Kin,
-    among: Collection[str],
-) -> Iterator[Link]:
-    """Yields every conflict, kind by kind."""
+def _ruled(by: Compared, same: Sequence[Link], judged: Sequence[Judged], among: Collection[str]) -> Iterator[Link]:
+    """Yields the conflicts that rules find, kind by kind."""
+    view, passages, closeness, kin = by.view, by.passages, by.closeness, by.kin
     heads = Heads((*view.links, *same))
     sides = Sides(view, heads, kin)
-    weighing = Weighing(view, passages, closeness, kin)
+    weighing = Weighing(by, judged)
     for two in figure_conflicts(view, sides, weighing, among):
         yield _figures(two, view, sides)
     for two in rewritten_figures(view, sides, heads, weighing, kin, among):
@@ -63,8 +58,8 @@ def _found(
     for failing in failing_sums(view, sides, among):
         for part in failing.parts:
             yield _sum(failing, part)
-    yield from name_conflicts(view, among)
-    yield from attribution_conflicts(view, same, kin)
+    yield from name_conflicts(view, kin, among)
+    yield from attribution_conflicts(by, same, sides)
     yield from denials(view, passages, among)
     yield from denials_elsewhere(view, passages, closeness, kin, among)
     yield from day_conflicts(view, passages, closeness, among)
@@ -84,6 +79,7 @@ def _figures(two: Two, view: View, sides: Sides) -> Link:
     why = {
         "newer": f"{left} first, {right} later",
         "rounding": f"{left}, {right}: one number made round",
+        "other_scope": f"{left}, and {right}: told alike, but other people, another place or another time is counted",
         "rewrite_error": f"{left} became {right} in a report that goes back to the same text",
     }.get(two.relation, f"{left}, against {right}")
     shared = (SharedPassage(two.left.span, two.right.span),)

@@ -1,37 +1,102 @@
-"""Sources that change on the way: named in one report, unnamed in another of the family; near a body, or of it."""
+"""Sources that change on the way: named in one report, unnamed in another; near a body, or of it; lost, or another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from crosswire.lexicon.comparing import comparing
-from crosswire.lexicon.voices import bare_name, voice
+from crosswire.lexicon.voices import agree, bare_name, same_voice, voice
 from crosswire.lexicon.words import roles
-from crosswire.record import Link, SharedPassage, Span, Speaker, Statement, View, covering
-from crosswire.relating.facts.kin import Kin
+from crosswire.record import Event, Figure, Link, SharedPassage, Span, Speaker, Statement, View, covering, overlap
+from crosswire.relating.conflicts.sides import Sides
+from crosswire.relating.facts.compared import Compared
+from crosswire.relating.facts.tellings import Found
 from crosswire.text import fold, squeeze
 
 __all__ = ["attribution_conflicts"]
 
 _TAKES_UP = frozenset({"the", "this", "that", "he", "she", "they"})
 _SURE = 0.60  # least score of the link that makes two statements one (samples, 2026-11-23)
+_SURE_LOST = 0.75  # and of the link between a statement and what another report tells flat
 
 
-def attribution_conflicts(view: View, same: Iterable[Link], kin: Kin) -> Iterator[Link]:
-    """Yields a link for every two statements that are one, in reports of one family, with sources told otherwise."""
+def attribution_conflicts(by: Compared, same: Iterable[Link], sides: Sides) -> Iterator[Link]:
+    """Yields a link for every two findings that are one, with sources told otherwise.
+
+    They stand in reports of one family, or both go back to what one newsroom heard.
+    """
+    view = by.view
+    found: dict[str, Found] = {x.id: x for kind in (view.statements, view.figures, view.events) for x in kind}
     for link in same:
-        left, right = view.statement.get(link.left), view.statement.get(link.right)
-        if left is None or right is None or link.score < _SURE or not kin.are_kin(left.article, right.article):
+        left, right = found.get(link.left), found.get(link.right)
+        if left is None or right is None or left.article == right.article:
             continue
-        lineage = kin.link(left.article, right.article)
+        lineage = by.kin.link(left.article, right.article)
         if lineage is not None and lineage.kind == "copies":
             continue
-        why = _why(left, right)
-        spans = (_source(left, view), _source(right, view))
-        if why and spans[0] and spans[1]:
-            told = SharedPassage(covering(left.content), covering(right.content))
-            shared = (SharedPassage(spans[0], spans[1]), told)
-            yield Link("contradicts", left.id, right.id, link.score, why, shared=shared, aspect="attribution")
+        related = by.kin.are_kin(left.article, right.article)
+        if isinstance(left, Statement) and isinstance(right, Statement):
+            if related or _heard_by_one(left, right):
+                yield from _of_statements(left, right, link, view)
+        elif related and isinstance(left, Figure) and isinstance(right, Figure):
+            yield from _of_figures(left, right, link, sides)
+        elif related and link.score >= _SURE_LOST:
+            yield from _lost(left, right, link, by)
+
+
+def _of_statements(left: Statement, right: Statement, link: Link, view: View) -> Iterator[Link]:
+    why = _why(left, right) if link.score >= _SURE else None
+    spans = (_source(left, view), _source(right, view))
+    if why and spans[0] and spans[1]:
+        told = SharedPassage(covering(left.content), covering(right.content))
+        shared = (SharedPassage(spans[0], spans[1]), told)
+        yield Link("contradicts", left.id, right.id, link.score, why, shared=shared, aspect="attribution")
+
+
+def _of_figures(left: Figure, right: Figure, link: Link, sides: Sides) -> Iterator[Link]:
+    """Yields the link of one number that a report and its rewrite give on two authorities, or one of them on none."""
+    mine, other = sides.voices(left), sides.voices(right)
+    names = [sides.who(f) for f in (left, right)]
+    if mine and other:
+        if any(same_voice(x, y) or x.key & y.key for x, y in product(mine, other)):
+            return
+        why = f"one number by two authorities: {names[0]}, or {names[1]}"
+    elif left.authority or right.authority:
+        why = f"a number has lost its authority on the way: {names[0] or names[1]}, or none"
+    else:
+        return
+    shared = (SharedPassage(left.span, right.span),)
+    yield Link("contradicts", left.id, right.id, min(link.score, 0.8), why, shared=shared, aspect="attribution")
+
+
+def _lost(left: Found, right: Found, link: Link, by: Compared) -> Iterator[Link]:
+    """Yields the link of what somebody says in one report and the other tells flat."""
+    said, flat = (left, right) if isinstance(left, Statement) else (right, left)
+    if not isinstance(said, Statement) or said.speaker is None or not isinstance(flat, Event):
+        return
+    if flat.statement is not None or _is_said(flat, by):
+        return
+    why = f"told as said by {_words(said.speaker)} in one report, flat in the other"
+    spans = {said.id: covering(said.content), flat.id: flat.span}
+    shared = (SharedPassage(spans[left.id], spans[right.id]),)
+    yield Link("contradicts", left.id, right.id, min(link.score, 0.8), why, shared=shared, aspect="attribution")
+
+
+def _is_said(flat: Event, by: Compared) -> bool:
+    """Whether the sentence of an event, or the one before it, holds speech."""
+    sentence = by.passages.of(flat).sentence
+    before = by.passages.sentences.before(flat.article, sentence) or sentence
+    told = (s for s in by.view.statements if s.article == flat.article)
+    return any(overlap(span, x) for s in told for span in s.content for x in (sentence, before))
+
+
+def _heard_by_one(left: Statement, right: Statement) -> bool:
+    """Whether two statements of independent reports both say that they come from one newsroom."""
+    heard = [
+        [bare_name(n) for n in (s.told_to, *s.relay) if n and fold(n) not in comparing().hearers] for s in (left, right)
+    ]
+    return any(agree(a, b) for a, b in product(*heard))
 
 
 def _why(left: Statement, right: Statement) -> str | None:
@@ -40,18 +105,34 @@ def _why(left: Statement, right: Statement) -> str | None:
         return None
     if a.named != b.named:
         named, unnamed = (a, b) if a.named else (b, a)
-        if _standing(unnamed) == "near" and _is_body(named) and bare_name(named.name) & bare_name(unnamed.name):
+        if _standing(unnamed) == "near" and _is_body(named):
             return f"one source, near a body or the body itself: {_words(unnamed)}, or {_words(named)}"
-        if named.kind != "person" or not _is_described(unnamed):
+        if named.kind != "person" or not _is_described(unnamed) or bare_name(named.name) & bare_name(unnamed.name):
             return None
         return f"a named source went unnamed: {named.name}, or {_words(unnamed)}"
     if a.named:
-        return None
-    if _standing(a) != _standing(b) and _standing(a) and _standing(b):
+        return _two_speakers(left, right)
+    if _standing(a) != _standing(b) and "near" in (_standing(a), _standing(b)):
         return f"one source, near a body or of it: {_words(a)}, or {_words(b)}"
     if _is_described(a) and _is_described(b) and not _alike(a, b):
         return f"one source in other words: {_words(a)}, or {_words(b)}"
     return None
+
+
+def _two_speakers(left: Statement, right: Statement) -> str | None:
+    """Returns why one saying of two named people is a conflict; a spokesman and his house are one voice."""
+    a, b = left.speaker, right.speaker
+    if (
+        a is None
+        or b is None
+        or (a.actor is not None and a.actor == b.actor)
+        or a.kind != "person"
+        or b.kind != "person"
+    ):
+        return None
+    if agree(bare_name(a.name), bare_name(b.name)) or bare_name(a.name) & bare_name(b.name):
+        return None
+    return f"one saying of two speakers: {_words(a)}, or {_words(b)}"
 
 
 def _words(speaker: Speaker) -> str:
@@ -80,7 +161,7 @@ def _singular(word: str) -> str:
 
 
 def _standing(speaker: Speaker) -> str | None:
-    name = fold(speaker.name)
+    name = fold(f"{speaker.name} {speaker.description or ''}")
     if any(cue in name for cue in comparing().near):
         return "near"
     return "inside" if any(cue in name for cue in comparing().inside) else None

@@ -11,7 +11,8 @@ from crosswire.lexicon.voices import agree, same_voice
 from crosswire.record import Figure, FigureRelation, View
 from crosswire.relating.conflicts.sides import Side, Sides, Two
 from crosswire.relating.conflicts.weighing import Weighing
-from crosswire.relating.facts.values import holds, number, ratio, roundness
+from crosswire.relating.facts.scope import unit_key
+from crosswire.relating.facts.values import holds, is_same_value, number, ratio, roundness
 
 __all__ = ["figure_conflicts"]
 
@@ -19,6 +20,8 @@ __all__ = ["figure_conflicts"]
 _ALIKE = 0.62
 _ALIKE_LOOSE = 0.72  # where the measure says little of what is counted, or one report takes a proposal for a fact
 _ALIKE_ONE_VOICE = 0.57  # where one authority counts again, or one party proposes again
+_ALIKE_OTHER_SCOPE = 0.72  # what is of another scope is worth telling only where it reads as if it were one
+_FAR_OF_OTHER_SCOPE = 8.0  # further apart, nobody takes one for the other
 _FAR = 2.0  # one number more than so many times the other counts another thing
 _FAR_BESIDE = 5.0  # two counts set side by side may be further apart
 _NEAR_DAYS = 2  # two reports of days so near speak of one state of things
@@ -45,6 +48,41 @@ def figure_conflicts(view: View, sides: Sides, weighing: Weighing, among: Collec
         if two is not None:
             found.append(two)
     yield from _next_only(found, sides)
+    yield from _other_scope(view.figures, found, sides, weighing, among)
+
+
+def _other_scope(
+    figures: Iterable[Figure], found: Iterable[Two], sides: Sides, weighing: Weighing, among: Collection[str]
+) -> Iterator[Two]:
+    """Yields the two figures that are told most alike of other people, another place or time, once for two facts."""
+    said = {frozenset((sides.of(t.left).key, sides.of(t.right).key)) for t in found}
+    best: dict[frozenset[str], Two] = {}
+    for f, g in _pairs(figures, among):
+        a, b = sides.of(f), sides.of(g)
+        key = frozenset((a.key, b.key))
+        if a.key == b.key or key in said or is_same_value(f, g) or weighing.in_one_sentence(f, g):
+            continue
+        if not _is_of_other_scope(f, g, sides):
+            continue
+        alike = weighing.likeness(f, g)
+        if alike >= _ALIKE_OTHER_SCOPE and (key not in best or best[key].alike < alike):
+            first, second = sorted((f, g), key=lambda x: (sides.of(x).day or date.max, x.article, x.span))
+            best[key] = Two(first, second, "other_scope", alike)
+    taken: set[str] = set()
+    for key, two in sorted(best.items(), key=lambda item: (-item[1].alike, sorted(item[0]))):
+        if not key & taken:
+            taken |= key
+            yield two
+
+
+def _is_of_other_scope(f: Figure, g: Figure, sides: Sides) -> bool:
+    a, b = sides.of(f), sides.of(g)
+    apart = abs((b.day - a.day).days) if a.day and b.day else 0
+    if "proposed" in (f.modality, g.modality) or sides.are_kin(a, b) or apart > _NEAR_DAYS:
+        return False
+    if unit_key(f) != unit_key(g) or ratio(f, g) > _FAR_OF_OTHER_SCOPE:
+        return False
+    return sides.scope.comparable(f, g) and (sides.scope.apart(f, g) or ratio(f, g) > _FAR)
 
 
 def _pairs(figures: Iterable[Figure], among: Collection[str]) -> Iterator[tuple[Figure, Figure]]:

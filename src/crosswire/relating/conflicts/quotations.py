@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ALIKE = 0.56  # mean cosine of quotations and of their sentences (samples and labour, 2026-11-23)
 _SAME = 0.97
 _MOST = 60  # quotations of a report
+_LONG, _RUN = 6, 3  # words of a quotation that is nobody else's, and of a run that two of them share
+_NEARLY = 0.70  # share of words in common from which two quotations of independent reports are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,52 @@ class _Quotation:
 def quotation_conflicts(
     view: View, passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
 ) -> Iterator[Link]:
-    """Yields a link for every two quotations of one family of reports that render one saying in other words.
+    """Yields a link for every two quotations that render one saying in other words.
 
-    Only reports of one language: a translation must choose other words.
+    In reports of one family by what they mean, elsewhere where they share nearly all words. Only reports of one
+    language: a translation must choose other words.
     """
+    quoted = {a.id: _quotations(a.id, view, passages)[:_MOST] for a in view.articles}
+    yield from _of_strangers(quoted, view, kin, among)
     by_family: dict[str, list[str]] = defaultdict(list)
     for article in view.articles:
         by_family[kin.family(article.id)].append(article.id)
     for articles in by_family.values():
         if len(articles) < 2 or not set(articles) & set(among):
             continue
-        quoted = {a: _quotations(a, view, passages)[:_MOST] for a in articles}
-        closeness.prepare(t for qs in quoted.values() for q in qs for t in (q.words, q.sentence))
+        closeness.prepare(t for a in articles for q in quoted[a] for t in (q.words, q.sentence))
         for a, b in combinations(articles, 2):
             if view.article[a].language == view.article[b].language:
                 yield from _between(quoted[a], quoted[b], closeness)
+
+
+def _of_strangers(quoted: dict[str, list[_Quotation]], view: View, kin: Kin, among: Collection[str]) -> Iterator[Link]:
+    """Yields quotations of independent reports that differ in a word or two: heard by two, or handed out."""
+    by_run: dict[tuple[str, ...], list[tuple[_Quotation, tuple[str, ...]]]] = defaultdict(list)
+    for quotations in quoted.values():
+        for q in quotations:
+            words = tuple(_WORD.findall(fold(q.words)))
+            if len(words) >= _LONG:
+                for run in {words[i : i + _RUN] for i in range(len(words) - _RUN + 1)}:
+                    by_run[run].append((q, words))
+    told: set[tuple[str, Span, str, Span]] = set()
+    for holders in by_run.values():
+        for (x, a), (y, b) in combinations(holders, 2):
+            key = (x.article, x.span, y.article, y.span)
+            strangers = x.article != y.article and not kin.are_kin(x.article, y.article)
+            if not strangers or key in told or not {x.article, y.article} & set(among):
+                continue
+            told.add(key)
+            same_language = view.article[x.article].language == view.article[y.article].language
+            alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+            if same_language and alike >= _NEARLY and _differ(x.words, y.words):
+                yield _link(x, y, alike)
+
+
+def _link(a: _Quotation, b: _Quotation, alike: float) -> Link:
+    why = f"one quotation in two wordings: “{a.words}” / “{b.words}”"
+    shared = (SharedPassage(a.span, b.span),)
+    return Link("contradicts", a.finding, b.finding, round(min(alike, 0.99), 3), why, shared=shared, aspect="wording")
 
 
 def _quotations(article: str, view: View, passages: Passages) -> list[_Quotation]:
@@ -84,10 +117,7 @@ def _between(left: list[_Quotation], right: list[_Quotation], closeness: Closene
             continue
         taken.update(ends)
         if _differ(a.words, b.words):
-            why = f"one quotation in two wordings: “{a.words}” / “{b.words}”"
-            shared = (SharedPassage(a.span, b.span),)
-            score = round(min(alike, 0.99), 3)
-            yield Link("contradicts", a.finding, b.finding, score, why, shared=shared, aspect="wording")
+            yield _link(a, b, alike)
 
 
 def _differ(left: str, right: str) -> bool:

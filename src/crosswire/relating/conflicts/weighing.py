@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from crosswire.lexicon.voices import bare_name
-from crosswire.record import DateMention, Figure, Link, Mention, View
+from crosswire.record import DateMention, Figure, Link, Mention
+from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.content import content
-from crosswire.relating.facts.kin import Kin
-from crosswire.relating.facts.passages import Closeness, Passages
+from crosswire.relating.facts.judged import Judged
 from crosswire.text import squeeze
 
 __all__ = ["Heads", "Weighing"]
 
 _STEM, _NAME = 0.04, 0.03  # what a content word, and a name, in common adds to the cosine
 _QUOTED = re.compile(r"[“«\"][^”»\"]*[”»\"]")
+_JUDGED_LEAST, _JUDGED_MORE = 0.40, 0.45  # likeness of two sentences by what a judge says of them, 0 to 1
 _OWN_STEMS = 3  # stems beside number and authority: with so many, a clause says itself what it counts
 
 
@@ -44,11 +45,16 @@ class Heads:
 class Weighing:
     """Weighs figures of a view by the words around them."""
 
-    def __init__(self, view: View, passages: Passages, closeness: Closeness, kin: Kin) -> None:
-        self.kin = kin
-        self.view = view
-        self.passages = passages
-        self._closeness = closeness
+    def __init__(self, by: Compared, judged: Iterable[Judged] = ()) -> None:
+        self.kin = by.kin
+        self.view = view = by.view
+        self.passages = by.passages
+        self._closeness = by.closeness
+        self._judged = {
+            frozenset(((x.article, x.span), (y.article, y.span))): max(pair.shared, pair.against)
+            for pair in judged
+            for x, y in ((pair.left, pair.right),)
+        }
         self._dates: dict[str, list[DateMention]] = defaultdict(list)
         for mention in view.dates:
             if mention.kind == "date":
@@ -63,11 +69,17 @@ class Weighing:
         self._closeness.prepare(self.passages.of(f).text for f in figures)
 
     def likeness(self, left: Figure, right: Figure) -> float:
-        """Returns how alike the sentences of two figures are, words and names in common counted in."""
+        """Returns how alike the sentences of two figures are, words and names in common counted in.
+
+        Sentences that a judge holds to share a fact, or to stand against each other, are about one thing however little
+        they share in words.
+        """
         a, b = self.passages.of(left), self.passages.of(right)
         common = _STEM * min(len(a.content.stems & b.content.stems), 4)
         names = _NAME * min(len(a.content.names & b.content.names), 2)
-        return self._closeness.cosine(a.text, b.text) + common + names
+        alike = self._closeness.cosine(a.text, b.text) + common + names
+        told = self._judged.get(frozenset(((a.article, a.sentence), (b.article, b.sentence))))
+        return alike if told is None else max(alike, _JUDGED_LEAST + _JUDGED_MORE * told)
 
     def are_beside(self, left: Figure, right: Figure) -> bool:
         """Whether two figures stand in one sentence, or in sentences that follow each other in one paragraph."""

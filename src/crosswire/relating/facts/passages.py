@@ -19,6 +19,7 @@ __all__ = ["Closeness", "Judge", "Passage", "Passages", "Vectors"]
 _SAYS_LITTLE = 4  # stems of content words: "It put the number at 300." has two
 
 Vectors: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+# rows: that two texts assert a fact in common, that they cannot both be right
 Judge: TypeAlias = Callable[[Sequence[tuple[str, str]]], npt.NDArray[np.float32]]
 Found: TypeAlias = Statement | Figure | Event
 
@@ -63,9 +64,9 @@ class Passages:
         kind: Literal["statement", "figure", "event"] = (
             "statement" if isinstance(finding, Statement) else "figure" if isinstance(finding, Figure) else "event"
         )
-        return Passage(finding.id, finding.article, kind, span, sentence, own, self._told(finding.article, sentence))
+        return Passage(finding.id, finding.article, kind, span, sentence, own, self.told(finding.article, sentence))
 
-    def _told(self, article: str, sentence: Span) -> str:
+    def told(self, article: str, sentence: Span) -> str:
         """Returns the words of a sentence; one that says little by itself is read with the one before it."""
         text = self.view.article[article].text
         words = squeeze(sentence.of(text))
@@ -87,6 +88,14 @@ class Closeness:
         new = sorted({t for t in texts if t not in self._row})
         if new:
             self._row.update(zip(new, self._vectors(new), strict=True))
+
+    def matrix(self, left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Returns how alike every text on the left is to every one on the right."""
+        self.prepare((*left, *right))
+        out: npt.NDArray[np.float32] = (
+            np.stack([self._row[t] for t in left]) @ np.stack([self._row[t] for t in right]).T
+        )
+        return out
 
     def cosine(self, left: str, right: str) -> float:
         """Returns how alike two texts are, from -1 to 1."""

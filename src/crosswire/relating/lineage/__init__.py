@@ -16,12 +16,13 @@ from crosswire.relating.lineage.judging import MOST_DAYS, Verdict
 from crosswire.relating.lineage.kin import Kin, Vectors
 from crosswire.relating.lineage.profile import profile
 from crosswire.relating.lineage.reasons import through, why
+from crosswire.relating.lineage.retold import Judge
 from crosswire.relating.lineage.traces import LEAST_SHARED
 from crosswire.relating.lineage.traces import traces as _traces
 
 __all__ = ["LEAST_SHARED", "MOST_DAYS", "VERSION", "Floats", "Vectors", "links", "traces"]
 
-VERSION = "2"
+VERSION = "3"
 
 
 def traces(article: Article, noise: tuple[Noise, ...]) -> Traces:
@@ -30,15 +31,20 @@ def traces(article: Article, noise: tuple[Noise, ...]) -> Traces:
 
 
 def links(
-    view: View, vectors: Vectors | None, among: Collection[str], foreign: Vectors | None = None
+    view: View,
+    vectors: Vectors | None,
+    among: Collection[str],
+    foreign: Vectors | None = None,
+    judge: Judge | None = None,
 ) -> Iterator[Link]:
     """Yields the links of the families that the articles ``among`` belong to, left from right where directed.
 
     ``view`` must hold these families whole for the result not to depend on the order of arrival. What a person judged
     is left alone, and two articles that a person has told apart are not linked again. Without ``vectors`` wording,
-    figures and names decide; ``foreign`` gives vectors that are near across languages.
+    figures and names decide; ``foreign`` gives vectors that are near across languages; ``judge`` says of sentences
+    whether they assert a fact in common, and is asked where the rest leaves doubt.
     """
-    kin = Kin(view, vectors, foreign)
+    kin = Kin(view, vectors, foreign, judge)
     judged = [link for link in view.links if link.kind in LINEAGE_KINDS and link.judgement != "auto"]
     told = {frozenset((link.left, link.right)) for link in judged}
     apart = {frozenset((link.left, link.right)) for link in judged if link.judgement == "no"}

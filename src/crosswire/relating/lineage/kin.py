@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -13,8 +14,10 @@ from crosswire.relating.lineage.descent import descent
 from crosswire.relating.lineage.families import Edge, Pair
 from crosswire.relating.lineage.judging import Verdict, judge, strength, too_far
 from crosswire.relating.lineage.profile import profile
+from crosswire.relating.lineage.retold import Judge, retold
 from crosswire.relating.lineage.signals import Signals, signals
 from crosswire.relating.lineage.traces import LEAST_SHARED, traces
+from crosswire.text import squeeze
 
 __all__ = ["Kin", "Vectors"]
 
@@ -23,13 +26,16 @@ Vectors = Callable[[Sequence[str]], Floats]
 _SURE = 0.9  # likelihood without vectors from which they are not asked
 _HOPELESS = 0.002  # likelihood without vectors below which they are not asked
 _FOREIGN_FLOOR, _FOREIGN_RANGE = 0.8, 0.15  # cosines across languages: strangers below .80, translations at .95
+_DOUBTFUL, _UNLIKELY = 0.02, 0.5  # likelihood between which a judge of sentences is asked
 _NEAR = 0.2  # likelihood from which two members of a family are linked through others
 
 
 class Kin:
     """The reports of a view, and what any two of them are to each other, worked out once and only when asked."""
 
-    def __init__(self, view: View, vectors: Vectors | None, foreign: Vectors | None = None) -> None:
+    def __init__(
+        self, view: View, vectors: Vectors | None, foreign: Vectors | None = None, judge: Judge | None = None
+    ) -> None:
         noise: dict[str, list[Noise]] = {}
         for mark in view.noise:
             noise.setdefault(mark.article, []).append(mark)
@@ -37,6 +43,7 @@ class Kin:
         self._texts = {a.id: a.text for a in view.articles}
         self._vectors = vectors
         self._foreign = foreign
+        self._judge = judge
         self._rows: dict[tuple[str, bool], Floats] = {}
         self._signals: dict[Pair, Signals] = {}
         self._edges: dict[Pair, Edge | None] = {}
@@ -84,7 +91,7 @@ class Kin:
     def akin(self, pair: Pair) -> bool:
         """Whether two reports of one family are near enough to be linked through others."""
         found = self._looked_into(pair)
-        return strength(found) >= _NEAR and not too_far(found)
+        return max(strength(found), found.retold) >= _NEAR and not too_far(found)
 
     def _judged(self, pair: Pair) -> Edge | None:
         found = self._looked_into(pair)
@@ -103,8 +110,14 @@ class Kin:
                 rows = [self._sentences(one, vectors, foreign=not found.same_language) for one in pair]
                 cosines = rows[0] @ rows[1].T
                 found = signals(left, right, cosines if found.same_language else _spread(cosines))
+                if self._judge is not None and found.same_language and _DOUBTFUL < strength(found) < _UNLIKELY:
+                    texts = [self._texts_of(one) for one in pair]
+                    found = replace(found, retold=retold(texts[0], texts[1], cosines, self._judge))
             self._signals[pair] = found
         return self._signals[pair]
+
+    def _texts_of(self, article: str) -> list[str]:
+        return [squeeze(p.span.of(self._texts[article])) for p in self.profiles[article].passages]
 
     def _sentences(self, article: str, vectors: Vectors, *, foreign: bool) -> Floats:
         if (article, foreign) not in self._rows:

@@ -31,6 +31,8 @@ def _reasons(verdict: Verdict, left: Profile, right: Profile) -> Iterator[str]:
     if twins:
         order = ", in one order" if alignment.order >= _ORDERLY and twins > 2 else ""
         yield f"{twins} of {least} sentences tell the same{order}"
+    if signals.retold:
+        yield f"{signals.retold:.0%} of the shorter one's sentences are judged to be told again in the same order"
     if signals.figures_held:
         yield f"{signals.figures_held} figures in common" if signals.figures_held > 1 else "one figure in common"
     if signals.reworded:

@@ -25,7 +25,8 @@ class Signals:
     ``figures_held`` how many are shared, ``figures_in_order`` how many of these both reports bring up in one order;
     ``together`` the share of twins that hold a figure in common among those
     where both have one; ``reworded`` the number of twins that give one quotation in two wordings; ``days`` the distance
-    of publication, null where a day is unknown.
+    of publication, null where a day is unknown; ``retold`` the share of the shorter report's sentences that the other
+    tells again in order, where a judge of sentences was asked.
     """
 
     verbatim_left: float
@@ -42,6 +43,7 @@ class Signals:
     same_publisher: bool
     same_credit: bool
     same_language: bool
+    retold: float = 0.0
 
 
 def verbatim(left: Profile, right: Profile) -> tuple[float, float]:

@@ -1,0 +1,77 @@
+"""Sentences that a trained judge holds cannot both be right, where no rule has said it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from crosswire.record import Figure, Link, SharedPassage, View, heads
+from crosswire.relating.facts.compared import Compared
+from crosswire.relating.facts.judged import Judged
+from crosswire.relating.facts.kin import Kin
+from crosswire.relating.facts.tellings import Telling
+from crosswire.text import squeeze
+
+__all__ = ["clashes"]
+
+_AGAINST_OF_KIN, _AGAINST, _AGAINST_WITHIN = 0.60, 0.75, 0.75
+_WORDS = 110  # code points of each passage shown
+
+
+def clashes(judged: Iterable[Judged], said: Collection[Link], same: Iterable[Link], by: Compared) -> Iterator[Link]:
+    """Yields a link for every two sentences that stand against each other, each two facts once.
+
+    ``said`` are the conflicts that rules have found: what they explain is not told again. Sentences of one family of
+    reports are held for renderings of one passage where ``same`` says so.
+    """
+    found = list(judged)
+    one = _renderings(found, same)
+    told = {frozenset((one.get(_key(x), _key(x)), one.get(_key(y), _key(y)))) for x, y in _explained(found, said)}
+    taken: set[tuple[str, int, str]] = set()
+    for pair in sorted(found, key=lambda j: (-j.against, j.left.article, j.left.span, j.right.article, j.right.span)):
+        x, y = pair.left, pair.right
+        ends_of = ((x.article, x.span.start, y.article), (y.article, y.span.start, x.article))
+        both = frozenset(one.get(_key(t), _key(t)) for t in (x, y))
+        if pair.against < _least(x, y, by.kin) or both in told or any(end in taken for end in ends_of):
+            continue
+        told.add(both)
+        taken.update(ends_of)
+        yield _link(pair, by.view)
+
+
+def _least(x: Telling, y: Telling, kin: Kin) -> float:
+    if x.article == y.article:
+        return _AGAINST_WITHIN
+    return _AGAINST_OF_KIN if kin.are_kin(x.article, y.article) else _AGAINST
+
+
+def _key(telling: Telling) -> str:
+    return f"{telling.article}:{telling.span.start}"
+
+
+def _renderings(judged: Iterable[Judged], same: Iterable[Link]) -> dict[str, str]:
+    """Returns, for sentences that findings known to be one stand in, one of them that stands for all."""
+    where = {found.id: _key(t) for pair in judged for t in (pair.left, pair.right) for found in t.found}
+    return heads((where[x.left], where[x.right]) for x in same if x.left in where and x.right in where)
+
+
+def _explained(judged: Iterable[Judged], said: Collection[Link]) -> Iterator[tuple[Telling, Telling]]:
+    """Yields the pairs of sentences that a conflict already holds against each other."""
+    ends = {frozenset((link.left, link.right)) for link in said if link.aspect in ("figure", "fact", "name")}
+    for pair in judged:
+        if any(frozenset((f.id, g.id)) in ends for f in pair.left.found for g in pair.right.found):
+            yield pair.left, pair.right
+
+
+def _link(pair: Judged, view: View) -> Link:
+    x, y = pair.left, pair.right
+    words = (_cut(t.span.of(view.article[t.article].text)) for t in (x, y))
+    why = "these do not go together (judged {:.2f}): “{}” / “{}”".format(pair.against, *words)
+    left, right = (next((f for f in t.found if not isinstance(f, Figure)), t.found[0]) for t in (x, y))
+    shared = (SharedPassage(x.span, y.span),)
+    score = round(min(pair.against, 0.99), 3)
+    return Link("contradicts", left.id, right.id, score, why, shared=shared, aspect="fact")
+
+
+def _cut(words: str) -> str:
+    words = squeeze(words)
+    return words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"

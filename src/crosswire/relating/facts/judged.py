@@ -1,0 +1,100 @@
+"""Sentences that a trained judge holds to assert a fact in common, or to stand against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from crosswire.record import Event, Figure, Link, Statement, heads
+from crosswire.relating.facts.compared import Compared
+from crosswire.relating.facts.content import content
+from crosswire.relating.facts.kin import Kin
+from crosswire.relating.facts.passages import Judge
+from crosswire.relating.facts.tellings import Found, Telling, Tellings, candidates, within
+from crosswire.relating.facts.values import ends
+
+__all__ = ["Judged", "judged_pairs", "not_refused", "same_tellings"]
+
+_SHARED_OF_KIN, _SHARED = 0.40, 0.70
+_REFUSED = 0.80  # from which a clash parts what rules have joined
+_ONE_KIND = 0.25  # added to the likeness of two findings of one kind: a statement is held against a statement first
+_UNLIKE = 2.0  # taken off where two figures name other numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two sentences, and the probabilities that they share a fact and that they cannot both be right."""
+
+    left: Telling
+    right: Telling
+    shared: float
+    against: float
+
+
+def judged_pairs(by: Compared, judge: Judge, among: Collection[str]) -> tuple[Judged, ...]:
+    """Returns what the judge says of the sentences that may tell of one thing; copies of one sentence are not asked."""
+    tellings = Tellings(by.view, by.passages)
+    pairs = [*candidates(tellings, by.closeness, by.kin, among), *within(tellings, by.closeness, among)]
+    signs = judge([(x.text, y.text) for x, y in pairs]) if pairs else ()
+    return tuple(
+        Judged(x, y, 1.0, 0.0) if x.text == y.text else Judged(x, y, float(row[0]), float(row[1]))
+        for (x, y), row in zip(pairs, signs, strict=True)
+    )
+
+
+def same_tellings(judged: Iterable[Judged], said: Iterable[Link], by: Compared) -> list[Link]:
+    """Returns a link between the findings by which two sentences most likely assert what they share.
+
+    A sentence answers one sentence of each other report, the one that the judge is surest of. ``said`` are the links
+    that rules have found: findings that these make one are not linked again.
+    """
+    one = heads((link.left, link.right) for link in said)
+    taken: set[tuple[str, int, str]] = set()
+    out: list[Link] = []
+    for pair in sorted(judged, key=lambda j: (-j.shared, j.left.span, j.right.span, j.left.article, j.right.article)):
+        x, y = pair.left, pair.right
+        ends_of = ((x.article, x.span.start, y.article), (y.article, y.span.start, x.article))
+        least = _SHARED_OF_KIN if by.kin.are_kin(x.article, y.article) else _SHARED
+        if x.article == y.article or pair.shared < least or any(end in taken for end in ends_of):
+            continue
+        taken.update(ends_of)
+        found = _best(x, y, by)
+        known = {one.get(f.id, f.id) for f in x.found} & {one.get(g.id, g.id) for g in y.found}
+        if found is not None and not known:
+            why = f"the sentences assert a fact in common (judged {pair.shared:.2f})"
+            out.append(Link("same_fact", found[0].id, found[1].id, round(min(pair.shared, 0.99), 3), why))
+    return out
+
+
+def not_refused(same: Iterable[Link], judged: Iterable[Judged], kin: Kin) -> Iterator[Link]:
+    """Yields the links without those of independent reports whose sentences the judge holds against each other."""
+    refused = {
+        frozenset((f.id, g.id))
+        for pair in judged
+        if pair.against >= _REFUSED and pair.shared < _SHARED and not kin.are_kin(pair.left.article, pair.right.article)
+        for f in pair.left.found
+        for g in pair.right.found
+        if not (isinstance(f, Figure) or isinstance(g, Figure))
+    }
+    return (link for link in same if frozenset((link.left, link.right)) not in refused)
+
+
+def _best(x: Telling, y: Telling, by: Compared) -> tuple[Found, Found] | None:
+    """Returns the two findings of two sentences that are most alike; null where these are figures that differ."""
+    ranked = sorted(
+        ((_alike(f, g, by), f.id, g.id, f, g) for f in x.found for g in y.found),
+        key=lambda r: (-r[0], r[1], r[2]),
+    )
+    score, _, _, f, g = ranked[0]
+    return (f, g) if score > -1 else None
+
+
+def _alike(f: Found, g: Found, by: Compared) -> float:
+    if isinstance(f, Figure) and isinstance(g, Figure):
+        if ends(f) != ends(g):
+            return -_UNLIKE
+        return 0.8 + _ONE_KIND
+    a, b = by.passages.of(f).own, by.passages.of(g).own
+    one_kind = isinstance(f, Statement) == isinstance(g, Statement) and isinstance(f, Event) == isinstance(g, Event)
+    shared = len(content(a).stems & content(b).stems)
+    return by.closeness.cosine(a, b) + 0.03 * min(shared, 5) + _ONE_KIND * one_kind

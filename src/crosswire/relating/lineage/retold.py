@@ -1,0 +1,43 @@
+"""How far one report tells again what another tells, sentence by sentence and in order, by a judge of sentences.
+
+A rewrite may share hardly a phrase with its original and still follow it from sentence to sentence; independent reports
+of one event share some sentences, in no order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from crosswire.relating.lineage.alignment import Floats, longest_rise
+
+__all__ = ["Judge", "retold"]
+
+# rows: that two texts assert a fact in common, that they cannot both be right
+Judge: TypeAlias = Callable[[Sequence[tuple[str, str]]], Floats]
+
+_NEAREST = 3  # sentences of the other report that a sentence is held against
+_SHARED = 0.5  # probability from which two sentences tell the same
+_FEWEST = 5  # sentences told again, below which order says nothing
+
+
+def retold(left: Sequence[str], right: Sequence[str], cosines: Floats, judge: Judge) -> float:
+    """Returns the share of the shorter report's sentences that the other tells again in the same order, 0 to 1."""
+    if min(len(left), len(right)) < _FEWEST:
+        return 0.0
+    rows = {(i, int(j)) for i in range(len(left)) for j in np.argsort(-cosines[i], kind="stable")[:_NEAREST]}
+    columns = {(int(i), j) for j in range(len(right)) for i in np.argsort(-cosines[:, j], kind="stable")[:_NEAREST]}
+    pairs = sorted(rows | columns)
+    shared = judge([(left[i], right[j]) for i, j in pairs])[:, 0]
+    best: list[tuple[int, int]] = []
+    used_left, used_right = set[int](), set[int]()
+    for n in np.argsort(-shared, kind="stable"):
+        i, j = pairs[int(n)]
+        if shared[n] >= _SHARED and i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            best.append((i, j))
+    told = longest_rise([j for _, j in sorted(best)])
+    return told / min(len(left), len(right)) if told >= _FEWEST else 0.0
