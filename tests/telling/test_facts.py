@@ -187,3 +187,46 @@ def test_facts_and_conflicts_go_out(flood: View) -> None:
     assert "origins" in fact
     assert "disputed" in fact
     assert "482 people, against 430 dead" in conflict
+
+
+def test_what_is_said_on_television_is_one_root(desk: Any) -> None:
+    """A minister on state television is one root whichever agency heard it; before reporters he is one for each."""
+    for where, roots in (("on state television", 1), ("over the telephone", 2)):
+        said = []
+        for agency in ("Coastwire", "Ostwire"):
+            text = f"“We wait no longer for them,” Ines Vandermeer said {where} in {agency}’s report."
+            report = desk.report(text, agency, "2031-05-06", credits=(agency,))
+            said.append(
+                desk.said(report, "Ines Vandermeer", "Ines Vandermeer", "said", "“We wait no longer for them,”")
+            )
+        view = replace(desk.view(), links=same(*said))
+        assert len(facts_of(view).of(said[0].id).origins) == roots
+
+
+def test_a_newsrooms_own_reporter_is_its_own_reporting(desk: Any) -> None:
+    """What a photographer of an agency counted is no source beside the agency."""
+    figures = []
+    for outlet in ("Coastwire", "Hub"):
+        report = desk.report(f"A Coastwire photographer counted six bodies, {outlet} says.", outlet, "2031-05-06")
+        desk.articles[-1] = report = replace(report, credits=("Coastwire",))
+        figures.append(desk.figure(report, "six bodies", 6, 6, authority="Coastwire photographer"))
+    view = replace(desk.view(), links=same(*figures))
+    (origin,) = facts_of(view).of(figures[0].id).origins
+    assert origin.kind == "own"
+
+
+def test_a_doubtful_link_does_not_bridge_two_facts(desk: Any) -> None:
+    """Two facts that one report tells in two sentences stay two where a third report's sentence resembles both."""
+    both = desk.report("The bridge fell on Monday. The mayor left on Monday.", "Coastwire", "2031-05-06")
+    fell = desk.event(both, "The bridge fell", "other", "happened")
+    left = desk.event(both, "The mayor left", "other", "happened")
+    third = desk.report("When the bridge fell the mayor left.", "Hub", "2031-05-06")
+    one = desk.event(third, "the bridge fell", "other", "happened")
+    links = (
+        Link("same_fact", one.id, fell.id, 0.9, "judged"),
+        Link("same_fact", one.id, left.id, 0.7, "judged"),
+    )
+    view = replace(desk.view(), links=links)
+    assert {i.id for i in facts_of(view).of(one.id).items} == {one.id, fell.id}
+    by_hand = replace(view, links=(links[0], replace(links[1], judgement="yes", judged_by="ada")))
+    assert {i.id for i in facts_of(by_hand).of(one.id).items} == {one.id, fell.id, left.id}

@@ -32,6 +32,8 @@ class Comparing:
     charges: tuple[str, ...]
     pointing: frozenset[str]
     between: tuple[str, ...]
+    aired: tuple[str, ...]
+    staff: frozenset[str]
 
 
 @cache
@@ -59,6 +61,8 @@ def comparing() -> Comparing:
         charges=tuple(map(fold, raw["charges"])),
         pointing=frozenset(map(fold, raw["pointing"])),
         between=tuple(map(fold, raw["between"])),
+        aired=tuple(map(fold, raw["aired"])),
+        staff=frozenset(map(fold, raw["staff"])),
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from crosswire.record import Event, Figure, Link, Position, Statement, View, content_id, heads
+from crosswire.telling.facts_fitting import Fitting
 from crosswire.telling.facts_origins import Origin, Origins
 
 __all__ = ["Asserted", "Fact", "FactStatus", "Facts", "facts_of", "is_sum"]
@@ -44,8 +45,9 @@ class Facts:
         self.found = {x.id: x for kind in (view.statements, view.figures, view.events, view.positions) for x in kind}
         self._order = {key: i for i, key in enumerate(self.found)}
         held = [link for link in view.links if link.judgement != "no"]
-        same = ((x.left, x.right) for x in held if x.kind == "same_fact" and {x.left, x.right} <= self.found.keys())
-        self._head = heads(same, rank=self._order.__getitem__)
+        same = [x for x in held if x.kind == "same_fact" and {x.left, x.right} <= self.found.keys()]
+        fitting = Fitting(self.found, view).of(same)
+        self._head = heads(((x.left, x.right) for x in fitting), rank=self._order.__getitem__)
         self._origins = Origins(view)
         self._disputed = {
             self.head(end) for link in held if _is_dispute(link) for end in (link.left, link.right) if end in self.found

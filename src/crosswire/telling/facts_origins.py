@@ -61,13 +61,14 @@ class _Root:
     actor: str | None
     quoted: str
     depth: int
+    aired: bool = False
 
     @property
     def kind(self) -> RootKind:
         """How it came out: told to a newsroom, made public, or the outlet's own."""
         if self.voice is None or self.voice.kind == "tally":
             return "own"
-        return "spoken" if self.voice.kind == "person" else "public"
+        return "spoken" if self.voice.kind == "person" and not self.aired else "public"
 
 
 class Origins:
@@ -102,6 +103,8 @@ class Origins:
             found = voice(who) if who else None
         if found is not None and who and found.kind == "tally":
             who, found = _basis(item, who, found)
+        elif who and found is not None and found.kind == "person" and bare_name(who) & comparing().staff:
+            found = Voice("tally", found.key)
         actor = speaker.actor if speaker and speaker.name == who else None
         return _Root(
             item.id,
@@ -112,6 +115,7 @@ class Origins:
             self._actors.get(actor or "", actor),
             _quoted(statement, article),
             self._families.depth(item.article),
+            _is_aired(statement, article.text),
         )
 
     def _outermost(self, item: Statement | Figure | Event | Position) -> Statement | None:
@@ -144,6 +148,17 @@ class Origins:
         home = self._families.newsroom(article.id)
         relayed = [r for r in (statement.relay if statement else ()) if not _is_address(r)]
         return relayed[0] if relayed else home
+
+
+def _is_aired(statement: Statement | None, text: str) -> bool:
+    """Whether the sentence of a statement says that it was said to all at once: on television, in a speech."""
+    if statement is None or statement.speaker is None or not statement.speaker.named:
+        return False
+    whole = covering(statement.content)
+    start = max(text.rfind(". ", 0, whole.start), text.rfind("\n", 0, whole.start)) + 1
+    ends = [at for mark in (". ", ".\n", "\n") if (at := text.find(mark, whole.end)) >= 0]
+    sentence = fold(text[start : min(ends, default=len(text))])
+    return any(phrase in sentence for phrase in comparing().aired)
 
 
 def _basis(item: Statement | Figure | Event | Position, who: str, found: Voice) -> tuple[str, Voice]:

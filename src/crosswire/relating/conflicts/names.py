@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from crosswire.lexicon.press import press
 from crosswire.record import Link, SharedPassage, Span, View, overlap
 from crosswire.relating.conflicts.spellings import changed_letters, is_inflected, is_misspelt
 from crosswire.relating.facts.kin import Kin
@@ -165,7 +166,8 @@ def _of_one_word(view: View, article: str, held: dict[str, list[tuple[Span, str]
     words = list(_WORD.finditer(text, start))
     for i, match in enumerate(words):
         word = match.group().removesuffix("’s").removesuffix("'s").strip("’'-")
-        if len(word) < _SHORTEST_OF_KIN - 1 or not word[0].isupper() or word.isupper():
+        named = len(word) >= _SHORTEST_OF_KIN - 1 and word[0].isupper() and not word.isupper()
+        if not named or word.casefold() in press().weekdays or word.casefold() in press().months:
             continue
         opens = not re.search(r"[\w,;] ?[“\"(„‘]?$", text[max(match.start() - 3, 0) : match.start()])
         key = fold(word)
