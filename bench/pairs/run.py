@@ -38,11 +38,10 @@ def scored(path: Path, judge: PairJudge) -> dict[str, float]:
     scores = {}
     for name, some in sorted(rows.items()):
         pairs = [(r["a"], r["b"]) for r in some]
-        labels = judge.labels(pairs)
         if name == "daccord":
-            said = ["contradiction" if p > 0.5 else "not_contradiction" for p in labels[:, 1]]
+            said = ["contradiction" if p > 0.5 else "not_contradiction" for p in judge.contradicts(pairs)]
         else:
-            said = [LABELS[i] for i in labels.argmax(axis=1)]
+            said = [LABELS[i] for i in judge.labels(pairs).argmax(axis=1)]
         scores[name] = macro_f1([r["label"] for r in some], said)
     return scores
 

@@ -29,12 +29,21 @@ def test_features_tell_opposites_and_other_numbers() -> None:
 
 
 def test_probabilities_add_up() -> None:
-    """Three probabilities a pair; none for no pair; a contradiction has one of its own."""
+    """Three probabilities of labels a pair; none for no pair; signs and contradiction have each one of their own."""
     judge = PairJudge.load()
-    rows = judge(PAIRS)
+    rows = judge.labels(PAIRS)
     assert np.allclose(rows.sum(axis=1), 1, atol=1e-5)
-    assert judge([]).shape == (0, 3)
-    assert ((judge.contradicts(PAIRS) > 0) & (judge.contradicts(PAIRS) < 1)).all()
+    assert judge.labels([]).shape == (0, 3)
+    assert judge.signs([]).shape == (0, 2)
+    for found in (judge.contradicts(PAIRS), judge.signs(PAIRS)):
+        assert ((found > 0) & (found < 1)).all()
+
+
+def test_signs_do_not_depend_on_order_or_company() -> None:
+    """Two texts have the same signs whichever comes first, alone or among others."""
+    judge, again = PairJudge.load(), PairJudge.load()
+    alone = again.signs([(PAIRS[0][1], PAIRS[0][0])])
+    assert np.array_equal(judge.signs(PAIRS)[:1], alone)
 
 
 def test_a_missing_judge_says_what_to_run(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ import shutil
 import sys
 from pathlib import Path
 
+import onnx
 import torch
-from corpus import BUNDLES, LABELS, OWN, tested
+from corpus import BUNDLES, LABELS, OWN, REPORTS, tested
 from model import LONGEST, Judge, load
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from scoring import SIGNS, scored
 from torch import Tensor, nn
 from train import SEED
@@ -29,8 +31,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bert import PlainBert
 
+_OUTLYING = "narrow"
+"""The products whose inputs have outliers: rounded with one scale for all of them, a third of what the judge knows of
+facts in common is lost; in blocks of 32 nothing is, at 18 against 14 ms a pair (border set, 2026-11-30)."""
 LICENCES = {
-    "own.jsonl, bundles.jsonl": "our own writing, Apache-2.0",
+    "own.jsonl, bundles.jsonl, reports.jsonl": "our own writing, Apache-2.0",
     "RTE-3 German, Italian": "CC BY 3.0",
     "RTE-3 French": "BSD-2-Clause",
     "DACCORD": "BSD-2-Clause",
@@ -57,7 +62,7 @@ class Plain(nn.Module):
 
 
 def write(judge: Judge, path: Path) -> None:
-    """Exports in fp32, then rounds to eight bits."""
+    """Exports in fp32, then rounds to eight bits: by dynamic scales, and where inputs have outliers in blocks."""
     full = path.with_name("full.onnx")
     ids = torch.ones(1, 12, dtype=torch.long)
     torch.onnx.export(
@@ -70,9 +75,22 @@ def write(judge: Judge, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    kept = [n.name for n in onnx.load(str(full)).graph.node if n.op_type == "MatMul" and _OUTLYING in n.name]
+    half = path.with_name("half.onnx")
     options = {"MatMulConstBOnly": True}
-    quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True, extra_options=options)
+    quantize_dynamic(
+        str(full),
+        str(half),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        nodes_to_exclude=kept,
+        extra_options=options,
+    )
+    rest = MatMulNBitsQuantizer(onnx.load(str(half)), bits=8, block_size=32, is_symmetric=True, accuracy_level=4)
+    rest.process()
+    rest.model.save_model_to_file(str(path), use_external_data_format=False)
     full.unlink()
+    half.unlink()
 
 
 def digest(path: Path) -> str:
@@ -102,6 +120,7 @@ def main() -> None:
         "data_sha256": {
             "own.jsonl": digest(OWN),
             "bundles.jsonl": digest(BUNDLES),
+            "reports.jsonl": digest(REPORTS),
             "pairs/train.jsonl": digest(options.data / "pairs" / "train.jsonl"),
             "parallel/train.jsonl": digest(options.data / "parallel" / "train.jsonl"),
         },

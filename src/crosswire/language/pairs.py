@@ -6,7 +6,9 @@ A cross-encoder on multilingual-e5-small (Wang et al. 2024) with spelling featur
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from crosswire.errors import ModelMissing
-from crosswire.language.pair_features import pair_features
+from crosswire.language.pair_features import WIDTH, pair_features
 
-__all__ = ["LABELS", "SIGNS", "PairJudge"]
+__all__ = ["LABELS", "SIGNS", "PairJudge", "weighed"]
 
 LABELS = ("entailment", "contradiction", "neutral")
 """What the second text is to the first."""
@@ -25,16 +27,55 @@ SIGNS = ("shared", "against")
 _PACKAGED = Path(__file__).parent / "models" / "pairs"
 _LONGEST = 128  # pieces of a pair, as in training
 _KEPT = 50_000  # pairs whose scores are kept
+_SUREST = 1e-4  # probabilities nearer to nought or one say no more
 
 Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """Two regressions over scores and spelling: of the three labels, and of contradiction against everything else."""
+
+    mean: Floats
+    scale: Floats
+    labels: Floats
+    labels_bias: Floats
+    against: Floats
+    against_bias: float
+
+    @staticmethod
+    def load(path: Path) -> Weighing:
+        """Reads the weights; all nought where there is no file yet."""
+        width = len(LABELS) + len(SIGNS) + WIDTH
+        if not path.is_file():
+            none = np.zeros(width, np.float32)
+            return Weighing(none, none + 1, np.zeros((len(LABELS), width), np.float32), none[:3], none, 0.0)
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if len(raw["mean"]) != width:
+            raise ModelMissing(f"{path} was fitted on other features: run training/pairs/weigh.py")
+        arrays = {key: np.array(raw[key], np.float32) for key in ("mean", "scale", "labels", "labels_bias", "against")}
+        return Weighing(**arrays, against_bias=float(raw["against_bias"]))
+
+    def rows(self, scores: Floats, features: Floats) -> Floats:
+        """Returns what is weighed for every pair: the logits of its scores, then its features, standardised."""
+        rows: Floats = ((np.hstack([weighed(scores), features]) - self.mean) / self.scale).astype(np.float32)
+        return rows
+
+
+def weighed(scores: Floats) -> Floats:
+    """Returns probabilities as logits, cut where they are as good as sure."""
+    inner = np.clip(scores, _SUREST, 1 - _SUREST)
+    logits: Floats = np.log(inner / (1 - inner)).astype(np.float32)
+    return logits
 
 
 class PairJudge:
     """Scores pairs one by one, so that a pair reads the same in any company; keeps the scores of this run."""
 
-    def __init__(self, session: Any, tokenizer: Any) -> None:
+    def __init__(self, session: Any, tokenizer: Any, weighing: Weighing) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._weighing = weighing
         self._held: dict[tuple[str, str], Floats] = {}
 
     @staticmethod
@@ -53,17 +94,30 @@ class PairJudge:
         tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(_LONGEST)
-        return PairJudge(session, tokenizer)
+        return PairJudge(session, tokenizer, Weighing.load(place / "weighing.json"))
 
     def labels(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Returns, for every pair, the probabilities of ``LABELS``; the first text is what is known.
+
+        Scores and spelling are weighed together, as fitted on pairs of a premise and a short hypothesis.
 
         >>> judge = PairJudge.load()
         >>> rows = judge.labels([("The dockers won 40 posts.", "40 posts were won."), ("A dog barked.", "Tax rose.")])
         >>> rows.shape, bool(rows[0][0] > rows[1][0])
         ((2, 3), True)
         """
-        return self.scores(pairs)[:, : len(LABELS)]
+        weighed = self._weighing.rows(self.scores(pairs), pair_features(pairs)) @ self._weighing.labels.T
+        powers = np.exp(weighed + self._weighing.labels_bias)
+        out: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+        return out
+
+    def contradicts(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Returns, for every pair, the probability that one text contradicts the other, as fitted on press claims."""
+        rows = self._weighing.rows(self.scores(pairs), pair_features(pairs))
+        out: Floats = (1 / (1 + np.exp(-(rows @ self._weighing.against + self._weighing.against_bias)))).astype(
+            np.float32
+        )
+        return out
 
     def signs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Returns, for every pair, the probabilities of ``SIGNS``, whichever text comes first.

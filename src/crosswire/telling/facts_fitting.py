@@ -32,7 +32,9 @@ class Fitting:
         """Yields the links that hold together."""
         for link in sorted(links, key=lambda x: (x.judgement == "yes", -x.score, x.left, x.right)):
             one, other = self._of(link.left), self._of(link.right)
-            if one == other or link.judgement == "yes" or link.score >= _SURE or not self._collide(one, other):
+            twice_told = self._found[link.left].article == self._found[link.right].article
+            sure = twice_told or link.judgement == "yes" or link.score >= _SURE
+            if one == other or sure or not self._collide(one, other):
                 self._join(one, other)
                 yield link
 
@@ -55,10 +57,11 @@ class Fitting:
                 self._places[first].setdefault(article, []).extend(spans)
 
     def _collide(self, one: str, other: str) -> bool:
-        """Whether a report tells the one and the other in two sentences, in other words."""
+        """Whether a report tells the one and the other, and nowhere in one sentence or in the same words."""
         a, b = self._places[one], self._places[other]
         return any(
-            self._are_apart(article, x, y) for article in a.keys() & b.keys() for x in a[article] for y in b[article]
+            all(self._are_apart(article, x, y) for x in a[article] for y in b[article])
+            for article in a.keys() & b.keys()
         )
 
     def _are_apart(self, article: str, x: Span, y: Span) -> bool:

@@ -17,7 +17,7 @@ from crosswire.relating.facts.content import Content, content
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passages
 
-__all__ = ["Found", "Telling", "Tellings", "candidates", "within"]
+__all__ = ["Candidate", "Found", "Telling", "Tellings", "candidates", "within"]
 
 Found: TypeAlias = Statement | Figure | Event
 
@@ -44,6 +44,15 @@ class Telling:
     def content(self) -> Content:
         """What the sentence is made of."""
         return content(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two sentences that may tell of one thing, and how alike they are: cosine, words, names and numbers in common."""
+
+    alike: float
+    left: Telling
+    right: Telling
 
 
 class Tellings:
@@ -76,16 +85,14 @@ class Tellings:
                     yield Telling(article, sentence, text, held)
 
 
-def candidates(
-    tellings: Tellings, closeness: Closeness, kin: Kin, among: Collection[str]
-) -> Iterator[tuple[Telling, Telling]]:
+def candidates(tellings: Tellings, closeness: Closeness, kin: Kin, among: Collection[str]) -> Iterator[Candidate]:
     """Yields the pairs of sentences of different reports, one of them in ``among``, that may tell of one thing.
 
     Bounded for every two reports and for every new one, so that the work does not grow with the record.
     """
     view = tellings.view
     closeness.prepare(t.text for a in view.articles for t in tellings.of(a.id))
-    by_report: dict[str, list[tuple[float, Telling, Telling]]] = defaultdict(list)
+    by_report: dict[str, list[tuple[bool, Candidate]]] = defaultdict(list)
     for a, b in combinations(sorted(view.article), 2):
         if a not in among and b not in among:
             continue
@@ -93,15 +100,18 @@ def candidates(
         if related or _of_one_time(view.article[a].published, view.article[b].published):
             pairs = list(_nearest(tellings.of(a), tellings.of(b), closeness, related))
             for report in {a, b} & set(among):
-                by_report[report] += pairs
-    taken: set[tuple[str, Span, str, Span]] = set()
+                by_report[report] += [(not related, pair) for pair in pairs]
+    taken: set[Candidate] = set()
     for report in sorted(by_report):
-        ranked = sorted(by_report[report], key=lambda p: (-p[0], p[1].span, p[2].span, p[1].article, p[2].article))
-        for _, x, y in ranked[:_MOST_OF_REPORT]:
-            key = (x.article, x.span, y.article, y.span)
-            if key not in taken:
-                taken.add(key)
-                yield x, y
+        for _, pair in sorted(by_report[report], key=_kin_first)[:_MOST_OF_REPORT]:
+            if pair not in taken:
+                taken.add(pair)
+                yield pair
+
+
+def _kin_first(ranked: tuple[bool, Candidate]) -> tuple[bool, float, Span, Span, str, str]:
+    stranger, pair = ranked
+    return stranger, -pair.alike, pair.left.span, pair.right.span, pair.left.article, pair.right.article
 
 
 def _of_one_time(first: date | None, second: date | None) -> bool:
@@ -110,7 +120,7 @@ def _of_one_time(first: date | None, second: date | None) -> bool:
 
 def _nearest(
     left: tuple[Telling, ...], right: tuple[Telling, ...], closeness: Closeness, related: bool
-) -> Iterator[tuple[float, Telling, Telling]]:
+) -> Iterator[Candidate]:
     """Yields the pairs of two reports in which either sentence is among the nearest to the other."""
     if not left or not right:
         return
@@ -121,10 +131,10 @@ def _nearest(
     ranked = sorted(((float(alike[i, j]), i, j) for i, j in rows | columns), reverse=True)
     for score, i, j in ranked[: _MOST_OF_KIN if related else _MOST]:
         if score >= least:
-            yield score + related, left[i], right[j]
+            yield Candidate(score, left[i], right[j])
 
 
-def within(tellings: Tellings, closeness: Closeness, among: Collection[str]) -> Iterator[tuple[Telling, Telling]]:
+def within(tellings: Tellings, closeness: Closeness, among: Collection[str]) -> Iterator[Candidate]:
     """Yields the pairs of sentences of one report in ``among`` that may tell of one thing."""
     for article in sorted(among):
         told = tellings.of(article)
@@ -134,7 +144,7 @@ def within(tellings: Tellings, closeness: Closeness, among: Collection[str]) -> 
         ranked = sorted(((float(alike[i, j]), i, j) for i, j in combinations(range(len(told)), 2)), reverse=True)
         for score, i, j in ranked[:_MOST_WITHIN]:
             if score >= _ALIKE_WITHIN and told[i].text != told[j].text:
-                yield told[i], told[j]
+                yield Candidate(score, told[i], told[j])
 
 
 def _alike(left: tuple[Telling, ...], right: tuple[Telling, ...], closeness: Closeness) -> npt.NDArray[np.float32]:
