@@ -17,7 +17,7 @@ from crosswire.language.pair_features import pair_features
 from crosswire.language.pairs import PairJudge, weighed
 
 CONTRADICTION = 1.5
-"""Weight of contradictions among the three labels, which are one pair in nine; of 1.5, 2, 3, 4 and 5 the best on dev."""
+"""Weight of contradictions among the three labels, one pair in nine; of 1.5, 2, 3, 4 and 5 the best on dev."""
 STRENGTH = 0.3
 """Inverse of the penalty; of 0.01 to 1 the best on dev."""
 

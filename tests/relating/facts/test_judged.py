@@ -55,7 +55,7 @@ def test_sentences_that_share_a_fact_join_their_findings(shelf: Any, vectors: An
 def test_an_unsure_judge_joins_nothing(shelf: Any, vectors: Any) -> None:
     """Below its threshold nothing is told."""
     two(shelf, SECOND)
-    assert links(shelf, vectors, Told(shared=0.5, against=0.3)) == []
+    assert links(shelf, vectors, Told(shared=0.3, against=0.2)) == []
 
 
 def test_sentences_that_stand_against_each_other(shelf: Any, vectors: Any) -> None:
