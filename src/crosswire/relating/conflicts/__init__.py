@@ -64,7 +64,7 @@ def _ruled(by: Compared, same: Sequence[Link], judged: Sequence[Judged], among: 
     yield from denials_elsewhere(view, passages, closeness, kin, among)
     yield from day_conflicts(view, passages, closeness, among)
     yield from role_conflicts(view, passages.sentences, among)
-    yield from quotation_conflicts(view, passages, closeness, kin, among)
+    yield from quotation_conflicts(by, judged, among)
     yield from referent_conflicts(view, same, kin)
 
 

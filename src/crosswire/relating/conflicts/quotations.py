@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
 from crosswire.record import Link, SharedPassage, Span, View, overlap
+from crosswire.relating.facts.compared import Compared
+from crosswire.relating.facts.judged import Judged
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passages
 from crosswire.text import fold, squeeze
@@ -19,6 +21,7 @@ __all__ = ["quotation_conflicts"]
 _QUOTED = re.compile(r"“[^”\n]{3,600}[”]?|«[^»\n]{3,600}»|(?<!\w)\"[^\"\n]{3,600}\"(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _ALIKE = 0.56  # mean cosine of quotations and of their sentences (samples and labour, 2026-11-23)
+_JUDGED, _JUDGED_MORE = 0.5, 0.6  # probability from which sentences that share a fact render one saying
 _SAME = 0.97
 _MOST = 60  # quotations of a report
 _LONG, _RUN = 6, 3  # words of a quotation that is nobody else's, and of a run that two of them share
@@ -27,24 +30,29 @@ _NEARLY = 0.70  # share of words in common from which two quotations of independ
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    """A stretch in quotation marks, the sentence around it, and a finding that holds it."""
+    """A stretch in quotation marks, the sentence around it with its place, and a finding that holds it."""
 
     article: str
     span: Span
     words: str
+    at: Span
     sentence: str
     finding: str
 
 
-def quotation_conflicts(
-    view: View, passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
-) -> Iterator[Link]:
+def quotation_conflicts(by: Compared, judged: Iterable[Judged], among: Collection[str]) -> Iterator[Link]:
     """Yields a link for every two quotations that render one saying in other words.
 
     In reports of one family by what they mean, elsewhere where they share nearly all words. Only reports of one
     language: a translation must choose other words.
     """
-    quoted = {a.id: _quotations(a.id, view, passages)[:_MOST] for a in view.articles}
+    view, closeness, kin = by.view, by.closeness, by.kin
+    shared = {
+        frozenset(((x.article, x.span), (y.article, y.span))): pair.shared
+        for pair in judged
+        for x, y in ((pair.left, pair.right),)
+    }
+    quoted = {a.id: _quotations(a.id, view, by.passages)[:_MOST] for a in view.articles}
     yield from _of_strangers(quoted, view, kin, among)
     by_family: dict[str, list[str]] = defaultdict(list)
     for article in view.articles:
@@ -55,7 +63,7 @@ def quotation_conflicts(
         closeness.prepare(t for a in articles for q in quoted[a] for t in (q.words, q.sentence))
         for a, b in combinations(articles, 2):
             if view.article[a].language == view.article[b].language:
-                yield from _between(quoted[a], quoted[b], closeness)
+                yield from _between(quoted[a], quoted[b], closeness, shared)
 
 
 def _of_strangers(quoted: dict[str, list[_Quotation]], view: View, kin: Kin, among: Collection[str]) -> Iterator[Link]:
@@ -100,16 +108,21 @@ def _quotations(article: str, view: View, passages: Passages) -> list[_Quotation
             holder = next((key for s, key in findings if overlap(s, span)), None)
             if holder:
                 words = squeeze(span.of(text)).strip("“”«»\"', ")
-                out.append(_Quotation(article, span, words, squeeze(sentence.of(text)), holder))
+                out.append(_Quotation(article, span, words, sentence, squeeze(sentence.of(text)), holder))
     return out
 
 
-def _between(left: list[_Quotation], right: list[_Quotation], closeness: Closeness) -> Iterator[Link]:
-    scored = [
-        ((closeness.cosine(a.words, b.words) + closeness.cosine(a.sentence, b.sentence)) / 2, a, b)
-        for a in left
-        for b in right
-    ]
+def _between(
+    left: list[_Quotation],
+    right: list[_Quotation],
+    closeness: Closeness,
+    shared: Mapping[frozenset[tuple[str, Span]], float],
+) -> Iterator[Link]:
+    scored = []
+    for a, b in product(left, right):
+        alike = (closeness.cosine(a.words, b.words) + closeness.cosine(a.sentence, b.sentence)) / 2
+        told = shared.get(frozenset(((a.article, a.at), (b.article, b.at))), 0.0)
+        scored.append((max(alike, _ALIKE + _JUDGED_MORE * (told - _JUDGED) if told >= _JUDGED else 0.0), a, b))
     taken: set[tuple[str, Span]] = set()
     for alike, a, b in sorted(scored, key=lambda s: (-s[0], s[1].span, s[2].span)):
         ends = ((a.article, a.span), (b.article, b.span))
