@@ -14,6 +14,7 @@ from crosswire.telling.facts_origins import Origin, Origins
 
 __all__ = ["Asserted", "Fact", "FactStatus", "Facts", "facts_of", "is_sum"]
 
+_SURELY_AGAINST = 0.6  # a judge less sure shows a conflict, and disputes nothing
 Asserted: TypeAlias = Statement | Figure | Event | Position
 FactStatus = Literal["agreed", "single", "disputed"]
 
@@ -108,6 +109,7 @@ def is_sum(link: Link) -> bool:
 
 
 def _is_dispute(link: Link) -> bool:
-    """Whether a link sets two findings against each other, and not only in time, scope or wording."""
+    """Whether a link sets two findings against each other, surely, and not only in time, scope or wording."""
     counts = link.aspect == "figure" and link.relation == "contradicts" and not is_sum(link)
-    return link.kind == "contradicts" and (counts or link.aspect == "fact")
+    told = link.aspect == "fact" and (link.score >= _SURELY_AGAINST or link.judgement == "yes")
+    return link.kind == "contradicts" and (counts or told)
