@@ -106,8 +106,8 @@ class PairJudge:
         >>> rows.shape, bool(rows[0][0] > rows[1][0])
         ((2, 3), True)
         """
-        weighed = self._weighing.rows(self.scores(pairs), pair_features(pairs)) @ self._weighing.labels.T
-        powers = np.exp(weighed + self._weighing.labels_bias)
+        rows = self._weighing.rows(self.scores(pairs), pair_features(pairs))
+        powers = np.exp(rows @ self._weighing.labels.T + self._weighing.labels_bias)
         out: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
         return out
 

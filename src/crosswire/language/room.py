@@ -64,7 +64,7 @@ class LanguageRoom:
         Raises ModelMissing.
         """
         if self._judge is None:
-            self._judge = PairJudge.load(threads=len(os.sched_getaffinity(0)))
+            self._judge = PairJudge.load(threads=os.cpu_count() or 1)
         return self._judge.signs(pairs)
 
     def check(self) -> None:

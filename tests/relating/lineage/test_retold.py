@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from crosswire.relating.lineage.retold import Judge, retold
+from crosswire.relating.facts.passages import Judge
+from crosswire.relating.lineage.retold import retold
 
 LEFT = [f"left {n}" for n in range(8)]
 RIGHT = [f"right {n}" for n in range(8)]

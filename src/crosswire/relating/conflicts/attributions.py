@@ -11,7 +11,7 @@ from crosswire.lexicon.words import roles
 from crosswire.record import Event, Figure, Link, SharedPassage, Span, Speaker, Statement, View, covering, overlap
 from crosswire.relating.conflicts.sides import Sides
 from crosswire.relating.facts.compared import Compared
-from crosswire.relating.facts.tellings import Found
+from crosswire.relating.facts.passages import Found
 from crosswire.text import fold, squeeze
 
 __all__ = ["attribution_conflicts"]

@@ -141,10 +141,9 @@ def _single_names(view: View, held: dict[str, list[tuple[Span, str]]], kin: Kin)
         told = 0
         for x in where[usual]:
             for y in where[odd]:
-                apart = a not in found[y.spelt.article] and b not in found[x.spelt.article]
-                written = usual not in found[y.spelt.article] and odd not in found[x.spelt.article]
+                apart = usual not in found[y.spelt.article] and odd not in found[x.spelt.article]
                 one_language = view.article[x.spelt.article].language == view.article[y.spelt.article].language
-                if (apart or written) and one_language and told < _MOST_ARTICLES and _may_be_one(a, b, x, y, kin):
+                if apart and one_language and told < _MOST_ARTICLES and _may_be_one(a, b, x, y, kin):
                     told += 1
                     yield x.spelt, y.spelt
 

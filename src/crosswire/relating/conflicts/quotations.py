@@ -47,11 +47,7 @@ def quotation_conflicts(by: Compared, judged: Iterable[Judged], among: Collectio
     language: a translation must choose other words.
     """
     view, closeness, kin = by.view, by.closeness, by.kin
-    shared = {
-        frozenset(((x.article, x.span), (y.article, y.span))): pair.shared
-        for pair in judged
-        for x, y in ((pair.left, pair.right),)
-    }
+    shared = {pair.places: pair.shared for pair in judged}
     quoted = {a.id: _quotations(a.id, view, by.passages)[:_MOST] for a in view.articles}
     yield from _of_strangers(quoted, view, kin, among)
     by_family: dict[str, list[str]] = defaultdict(list)

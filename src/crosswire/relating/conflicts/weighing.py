@@ -50,11 +50,7 @@ class Weighing:
         self.view = view = by.view
         self.passages = by.passages
         self._closeness = by.closeness
-        self._judged = {
-            frozenset(((x.article, x.span), (y.article, y.span))): max(pair.shared, pair.against)
-            for pair in judged
-            for x, y in ((pair.left, pair.right),)
-        }
+        self._judged = {pair.places: max(pair.shared, pair.against) for pair in judged}
         self._dates: dict[str, list[DateMention]] = defaultdict(list)
         for mention in view.dates:
             if mention.kind == "date":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from crosswire.record import Event, Figure, Link, Statement, heads
+from crosswire.record import Event, Figure, Link, Span, Statement, heads
 from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.content import content
 from crosswire.relating.facts.kin import Kin
-from crosswire.relating.facts.passages import Judge
-from crosswire.relating.facts.tellings import Candidate, Found, Telling, Tellings, candidates, within
+from crosswire.relating.facts.passages import Found, Judge
+from crosswire.relating.facts.tellings import Telling, Tellings, candidates, within
 from crosswire.relating.facts.values import ends
 
 __all__ = ["Judged", "judged_pairs", "not_refused", "same_tellings"]
@@ -34,19 +34,26 @@ class Judged:
     against: float
     alike: float
 
+    @property
+    def places(self) -> frozenset[tuple[str, Span]]:
+        """Where the two sentences stand, whichever comes first."""
+        return frozenset(((self.left.article, self.left.span), (self.right.article, self.right.span)))
+
 
 def judged_pairs(by: Compared, judge: Judge, among: Collection[str]) -> tuple[Judged, ...]:
     """Returns what the judge says of the sentences that may tell of one thing; copies of one sentence are not asked."""
     tellings = Tellings(by.view, by.passages)
     pairs = [*candidates(tellings, by.closeness, by.kin, among), *within(tellings, by.closeness, among)]
-    signs = judge([(p.left.text, p.right.text) for p in pairs]) if pairs else ()
-    return tuple(_judged(pair, float(row[0]), float(row[1])) for pair, row in zip(pairs, signs, strict=True))
-
-
-def _judged(pair: Candidate, shared: float, against: float) -> Judged:
-    if pair.left.text == pair.right.text:
-        shared, against = 1.0, 0.0
-    return Judged(pair.left, pair.right, shared, against, pair.alike)
+    copies = [pair for pair in pairs if pair.left.text == pair.right.text]
+    others = [pair for pair in pairs if pair.left.text != pair.right.text]
+    signs = judge([(pair.left.text, pair.right.text) for pair in others]) if others else ()
+    return (
+        *(Judged(pair.left, pair.right, 1.0, 0.0, pair.alike) for pair in copies),
+        *(
+            Judged(pair.left, pair.right, float(row[0]), float(row[1]), pair.alike)
+            for pair, row in zip(others, signs, strict=True)
+        ),
+    )
 
 
 def same_tellings(judged: Iterable[Judged], said: Iterable[Link], by: Compared) -> list[Link]:

@@ -14,7 +14,7 @@ from crosswire.relating.facts.content import Content, content
 from crosswire.relating.facts.sentences import Sentences
 from crosswire.text import squeeze
 
-__all__ = ["Closeness", "Judge", "Passage", "Passages", "Vectors"]
+__all__ = ["Closeness", "Found", "Judge", "Passage", "Passages", "Vectors"]
 
 _SAYS_LITTLE = 4  # stems of content words: "It put the number at 300." has two
 

@@ -7,19 +7,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from crosswire.record import Event, Figure, Span, Statement, View, overlap
+from crosswire.record import Event, Figure, Span, View, overlap
 from crosswire.relating.facts.content import Content, content
 from crosswire.relating.facts.kin import Kin
-from crosswire.relating.facts.passages import Closeness, Passages
+from crosswire.relating.facts.passages import Closeness, Found, Passages
+from crosswire.relating.nearest import nearest_both_ways
 
-__all__ = ["Candidate", "Found", "Telling", "Tellings", "candidates", "within"]
-
-Found: TypeAlias = Statement | Figure | Event
+__all__ = ["Candidate", "Telling", "Tellings", "candidates", "within"]
 
 _SHORTEST = 3  # content stems: what says less is no assertion
 _NEAR_DAYS = 8  # of publication within which independent reports tell of one state of things
@@ -126,9 +124,7 @@ def _nearest(
         return
     alike = _alike(left, right, closeness)
     nearest, least = (_NEAREST_OF_KIN, _ALIKE_OF_KIN) if related else (_NEAREST, _ALIKE)
-    rows = {(i, int(j)) for i in range(len(left)) for j in np.argsort(-alike[i])[:nearest]}
-    columns = {(int(i), j) for j in range(len(right)) for i in np.argsort(-alike[:, j])[:nearest]}
-    ranked = sorted(((float(alike[i, j]), i, j) for i, j in rows | columns), reverse=True)
+    ranked = sorted(((float(alike[i, j]), i, j) for i, j in nearest_both_ways(alike, nearest)), reverse=True)
     for score, i, j in ranked[: _MOST_OF_KIN if related else _MOST]:
         if score >= least:
             yield Candidate(score, left[i], right[j])

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from crosswire.record import LINEAGE_KINDS, Article, Link, Noise, SharedPassage, Traces, View
+from crosswire.relating.facts.passages import Judge
 from crosswire.relating.lineage.alignment import Floats
 from crosswire.relating.lineage.families import Kinship, families, kinships
 from crosswire.relating.lineage.judging import MOST_DAYS, Verdict
 from crosswire.relating.lineage.kin import Kin, Vectors
 from crosswire.relating.lineage.profile import profile
 from crosswire.relating.lineage.reasons import through, why
-from crosswire.relating.lineage.retold import Judge
 from crosswire.relating.lineage.traces import LEAST_SHARED
 from crosswire.relating.lineage.traces import traces as _traces
 

@@ -9,12 +9,13 @@ from itertools import combinations
 import numpy as np
 
 from crosswire.record import Noise, View
+from crosswire.relating.facts.passages import Judge
 from crosswire.relating.lineage.alignment import Floats
 from crosswire.relating.lineage.descent import descent
 from crosswire.relating.lineage.families import Edge, Pair
 from crosswire.relating.lineage.judging import Verdict, judge, strength, too_far
 from crosswire.relating.lineage.profile import profile
-from crosswire.relating.lineage.retold import Judge, retold
+from crosswire.relating.lineage.retold import retold
 from crosswire.relating.lineage.signals import Signals, signals
 from crosswire.relating.lineage.traces import LEAST_SHARED, traces
 from crosswire.text import squeeze

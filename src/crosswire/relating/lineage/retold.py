@@ -6,17 +6,15 @@ of one event share some sentences, in no order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import numpy as np
 
+from crosswire.relating.facts.passages import Judge
 from crosswire.relating.lineage.alignment import Floats, longest_rise
+from crosswire.relating.nearest import nearest_both_ways
 
-__all__ = ["Judge", "retold"]
-
-# rows: that two texts assert a fact in common, that they cannot both be right
-Judge: TypeAlias = Callable[[Sequence[tuple[str, str]]], Floats]
+__all__ = ["retold"]
 
 _NEAREST = 3  # sentences of the other report that a sentence is held against
 _SHARED = 0.5  # probability from which two sentences tell the same
@@ -27,9 +25,7 @@ def retold(left: Sequence[str], right: Sequence[str], cosines: Floats, judge: Ju
     """Returns the share of the shorter report's sentences that the other tells again in the same order, 0 to 1."""
     if min(len(left), len(right)) < _FEWEST:
         return 0.0
-    rows = {(i, int(j)) for i in range(len(left)) for j in np.argsort(-cosines[i], kind="stable")[:_NEAREST]}
-    columns = {(int(i), j) for j in range(len(right)) for i in np.argsort(-cosines[:, j], kind="stable")[:_NEAREST]}
-    pairs = sorted(rows | columns)
+    pairs = sorted(nearest_both_ways(cosines, _NEAREST))
     shared = judge([(left[i], right[j]) for i, j in pairs])[:, 0]
     best: list[tuple[int, int]] = []
     used_left, used_right = set[int](), set[int]()
