@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
@@ -29,8 +30,8 @@ def test_every_page_answers_is_whole_and_small(client: TestClient, pages: dict[s
         assert len(ids) == len(set(ids)), path
 
 
-def test_every_link_of_every_page_leads_somewhere(client: TestClient, pages: dict[str, str]) -> None:
-    """No link of the samples' pages is broken, and an anchor names something on its page."""
+def test_every_link_of_every_page_leads_somewhere(client: TestClient, pages: dict[str, str], record: Record) -> None:
+    """No link of the samples' pages is broken, an anchor names something on its page, and what opens is a finding."""
     seen: dict[str, str] = {}
     links = set()
     for name, path in pages.items():
@@ -39,6 +40,11 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, pages: dic
     ours = sorted(
         link for link in links if link.startswith("/") and not link.startswith(("/correct/", "/figures/download"))
     )
+    desk = record.desk()
+    for link in ours:
+        opened = parse_qs(urlsplit(link).query).get("open", ())
+        assert all(desk.is_finding(key) for key in opened), link
+        assert "#passage" not in link or "at=" in link, link
     for link in ours[::7]:  # a seventh of them, in order: all kinds are among them
         address, _, anchor = link.partition("#")
         if address not in seen:

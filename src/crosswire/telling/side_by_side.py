@@ -25,11 +25,14 @@ _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|\s+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report tells of a thing: its passages, empty where it leaves it out."""
+    """What one report tells of a thing: its passages, empty where it leaves it out, and what is found in each.
+
+    A passage that is no more than a name has null for its finding.
+    """
 
     article: str
     passages: tuple[Span, ...]
-    findings: tuple[str, ...] = ()
+    findings: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def side_by_side(view: View, articles: Sequence[Article], facts: Facts, conflict
     """Returns the reports side by side. A thing counts as left out where another of them tells it."""
     chosen = [a.id for a in articles]
     rows = [_row(fact, chosen) for fact in facts.all if len(set(fact.articles) & set(chosen)) > 1]
-    rows += [row for c in conflicts for row in _conflict_rows(c, chosen, view)]
+    rows += [row for c in conflicts for row in _conflict_rows(c, chosen, view, facts)]
     rows.sort(key=lambda row: (row.why is None, *_place(row)))
     links = [k for k in view.links if k.kind in KIN_WORDS and k.judgement != "no" and {k.left, k.right} <= set(chosen)]
     return SideBySide(
@@ -131,13 +134,12 @@ def compared_words(left: str, right: str) -> tuple[tuple[Piece, ...], tuple[Piec
 def _row(fact: Fact, chosen: Sequence[str]) -> Row:
     cells = []
     for article in chosen:
-        items = [i for i in fact.items if i.article == article]
-        spans = tuple(dict.fromkeys(_span(i) for i in items))
-        cells.append(Cell(article, spans, tuple(i.id for i in items)))
+        items = {_span(i): i.id for i in reversed(fact.items) if i.article == article}  # the first of a span stays
+        cells.append(Cell(article, tuple(reversed(items)), tuple(reversed(items.values()))))
     return Row(type(fact.items[0]).__name__.lower(), tuple(cells), None, len(fact.origins))
 
 
-def _conflict_rows(conflict: Conflict, chosen: Sequence[str], view: View) -> Iterator[Row]:
+def _conflict_rows(conflict: Conflict, chosen: Sequence[str], view: View, facts: Facts) -> Iterator[Row]:
     held = (
         {side.article for side in conflict.left} & set(chosen),
         {side.article for side in conflict.right} & set(chosen),
@@ -147,7 +149,8 @@ def _conflict_rows(conflict: Conflict, chosen: Sequence[str], view: View) -> Ite
     cells = []
     for article in chosen:
         sides = [s for s in conflict.sides if s.article == article]
-        cells.append(Cell(article, tuple(s.span for s in sides), tuple(s.finding for s in sides)))
+        findings = tuple(s.finding if s.finding in facts.found else None for s in sides)
+        cells.append(Cell(article, tuple(s.span for s in sides), findings))
     passages = [span.of(view.article[cell.article].text) for cell in cells for span in cell.passages]
     yield Row(conflict.kind, tuple(cells), grounded(conflict.why, passages, DIFFER))
 
