@@ -39,6 +39,21 @@ _HELD = 12  # one premise or bundle in so many is kept for measuring
 _NEITHER = 0.6  # of the pairs of a bundle that share nothing and clash in nothing, taken in a round
 _SHIPPED = {("rte3", "de"), ("rte3", "it"), ("rte3", "fr"), ("daccord", "fr"), ("fever-symmetric", "en")}
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,\u00a0]\d{3})*(?![\w.,]*\d)")
+_NAMES_OF_TIME = tuple(
+    line.split()
+    for line in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+        "lunes martes miércoles jueves viernes sábado domingo",
+        "january february march april may june july august september october november december",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    )
+)
+"""Days of the week and months, a list a language: one in place of another contradicts."""
 _LANGUAGES = ("en", "fr", "de", "it", "es", "pt")
 
 
@@ -147,7 +162,7 @@ def round_of(folder: Path, rng: random.Random) -> list[Pair]:
     for pair in mine:
         if rng.random() < _UNRELATED:
             out.append(_neighbours(pair.a, rng.choice(mine).b, "unrelated"))
-    out += [*mine, *_numbers_edited([*out, *mine], rng)]
+    out += [*mine, *_numbers_edited([*out, *mine], rng), *_days_edited([*out, *mine], rng)]
     both_ways = (1, NOT_CONTRADICTION)
     turned = (p.label in both_ways and not p.source.startswith("rte3") and rng.random() < _TURNED for p in out)
     out = [replace(p, a=p.b, b=p.a) if turn else p for p, turn in zip(out, turned, strict=True)]
@@ -185,6 +200,21 @@ def _numbers_edited(found: Iterable[Pair], rng: random.Random) -> Iterator[Pair]
         shared = set(_DIGITS.findall(pair.a)) & set(_DIGITS.findall(pair.b))
         if pair.label == 0 and shared and (edited := _edited(pair.b, rng, shared)):
             yield _pair(pair.a, edited, 1, "numbers")
+
+
+def _days_edited(found: Iterable[Pair], rng: random.Random) -> Iterator[Pair]:
+    """Yields pairs that agree, with a day of the week or a month that both name changed: now they contradict."""
+    for pair in found:
+        if pair.label != 0:
+            continue
+        a, words = set(re.findall(r"\w+", pair.a.casefold())), list(re.finditer(r"\w+", pair.b))
+        shared = [(m, names) for m in words for names in _NAMES_OF_TIME if m.group().casefold() in names]
+        shared = [(m, names) for m, names in shared if m.group().casefold() in a and m.group() not in ("may", "march")]
+        if shared:
+            match, names = rng.choice(shared)
+            other = rng.choice([n for n in names if n != match.group().casefold()])
+            other = other.capitalize() if match.group()[0].isupper() else other
+            yield _pair(pair.a, pair.b[: match.start()] + other + pair.b[match.end() :], 1, "days")
 
 
 def _edited(text: str, rng: random.Random, among: set[str] | None = None) -> str | None:

@@ -34,6 +34,7 @@ class Comparing:
     between: tuple[str, ...]
     aired: tuple[str, ...]
     staff: frozenset[str]
+    distanced: tuple[str, ...]
 
 
 @cache
@@ -63,6 +64,7 @@ def comparing() -> Comparing:
         between=tuple(map(fold, raw["between"])),
         aired=tuple(map(fold, raw["aired"])),
         staff=frozenset(map(fold, raw["staff"])),
+        distanced=tuple(map(fold, raw["distanced"])),
     )
 
 

@@ -44,15 +44,15 @@ def referents() -> tuple[Referent, ...]:
     )
 
 
-def term_of(referent: Referent, words: str) -> str | None:
-    """Returns the term by which words name a referent, the one met first; null where none does.
+def term_of(referent: Referent, words: str) -> tuple[str, int, int] | None:
+    """Returns the term by which words name a referent, the one met first, and where it stands; null where none does.
 
     >>> term_of(referents()[0], "the last of the hostages")
-    'hostages'
+    ('hostages', 16, 24)
     """
     found = [
-        (m.start(), -len(m.group()), t)
+        (m.start(), -m.end(), t)
         for t, p in zip(referent.terms, referent.patterns, strict=True)
         if (m := p.search(words))
     ]
-    return min(found)[2] if found else None
+    return (min(found)[2], min(found)[0], -min(found)[1]) if found else None

@@ -12,6 +12,7 @@ from crosswire.telling.facts import Asserted, Facts, facts_of, is_sum
 __all__ = ["Conflict", "ConflictSide", "conflicts_of"]
 
 
+_TWO_NAMES = "one thing under two names"  # one conflict, whichever facts the passages belong to
 _SAID_ONCE = "those who stand between"  # one conflict, whichever findings the passages belong to
 
 
@@ -62,6 +63,8 @@ def conflicts_of(view: View) -> tuple[Conflict, ...]:
 def _key(link: Link, facts: Facts) -> tuple[object, ...]:
     """Returns what links of one conflict share: kind, relation and the two facts; else what they say differs."""
     left, right = facts.head(link.left), facts.head(link.right)
+    if link.why.startswith(_TWO_NAMES):
+        return link.aspect, link.why
     if link.aspect == "name" or link.why.startswith(_SAID_ONCE):
         return link.aspect, link.why.rpartition(", or ")[2]
     if is_sum(link):  # its whole against each of its parts

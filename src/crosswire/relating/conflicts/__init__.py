@@ -8,8 +8,9 @@ from dataclasses import replace
 from crosswire.record import Figure, Link, SharedPassage, View
 from crosswire.relating.conflicts.attributions import attribution_conflicts
 from crosswire.relating.conflicts.clashes import clashes
-from crosswire.relating.conflicts.days import day_conflicts
+from crosswire.relating.conflicts.days import day_conflicts, days_of_tellings
 from crosswire.relating.conflicts.denials import denials, denials_elsewhere
+from crosswire.relating.conflicts.distance import distanced_names
 from crosswire.relating.conflicts.figures import figure_conflicts
 from crosswire.relating.conflicts.names import name_conflicts
 from crosswire.relating.conflicts.quotations import quotation_conflicts
@@ -18,25 +19,33 @@ from crosswire.relating.conflicts.rewritten import rewritten_figures
 from crosswire.relating.conflicts.roles import role_conflicts
 from crosswire.relating.conflicts.sides import Sides, Two
 from crosswire.relating.conflicts.sums import Failing, failing_sums
+from crosswire.relating.conflicts.terms import term_conflicts
 from crosswire.relating.conflicts.weighing import Heads, Weighing
 from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.judged import Judged
+from crosswire.relating.facts.passages import Judge
 from crosswire.text import squeeze
 
 __all__ = ["conflicts"]
 
 
-def conflicts(by: Compared, same: Sequence[Link], judged: Sequence[Judged], among: Collection[str]) -> Iterator[Link]:
+def conflicts(
+    by: Compared, same: Sequence[Link], judged: Sequence[Judged], judge: Judge | None, among: Collection[str]
+) -> Iterator[Link]:
     """Yields what stands against each other; ``same`` are the findings known to be one fact.
 
-    ``judged`` is what a trained judge says of sentences, empty where there is none. A record holds one contradiction
+    ``judged`` is what the ``judge`` says of sentences, empty where there is none. A record holds one contradiction
     for two ends in their order. Where two findings conflict in two ways, the second goes the other way round; there is
     no third.
     """
-    ruled = list(_ruled(by, same, judged, among))
+    ruled = list(_ruled(by, same, judged, judge, among))
     taken: set[tuple[str, str]] = set()
-    for link in (*ruled, *clashes(judged, ruled, same, by)):
+    told: set[tuple[str, str, str]] = set()
+    for link in (*ruled, *clashes(judged, ruled, same, by), *term_conflicts(by, judged)):
         ends = (link.left, link.right)
+        if (*ends, link.why) in told:
+            continue
+        told.add((*ends, link.why))
         if ends in taken:
             turned = tuple(SharedPassage(s.right, s.left) for s in link.shared)
             link = replace(link, left=link.right, right=link.left, shared=turned)
@@ -45,7 +54,9 @@ def conflicts(by: Compared, same: Sequence[Link], judged: Sequence[Judged], amon
             yield link
 
 
-def _ruled(by: Compared, same: Sequence[Link], judged: Sequence[Judged], among: Collection[str]) -> Iterator[Link]:
+def _ruled(
+    by: Compared, same: Sequence[Link], judged: Sequence[Judged], judge: Judge | None, among: Collection[str]
+) -> Iterator[Link]:
     """Yields the conflicts that rules find, kind by kind."""
     view, passages, closeness, kin = by.view, by.passages, by.closeness, by.kin
     heads = Heads((*view.links, *same))
@@ -63,9 +74,11 @@ def _ruled(by: Compared, same: Sequence[Link], judged: Sequence[Judged], among: 
     yield from denials(view, passages, among)
     yield from denials_elsewhere(view, passages, closeness, kin, among)
     yield from day_conflicts(view, passages, closeness, among)
+    yield from days_of_tellings(by, judged)
     yield from role_conflicts(view, passages.sentences, among)
-    yield from quotation_conflicts(by, judged, among)
+    yield from quotation_conflicts(by, judge, among)
     yield from referent_conflicts(view, same, kin)
+    yield from distanced_names(by, among)
 
 
 def _sum(failing: Failing, part: Figure) -> Link:

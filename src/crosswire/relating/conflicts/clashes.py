@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
+from crosswire.lexicon.comparing import comparing
 from crosswire.record import Figure, Link, SharedPassage, Statement, View, heads
 from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.judged import Judged
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.tellings import Telling
-from crosswire.text import squeeze
+from crosswire.text import fold, squeeze
 
 __all__ = ["clashes"]
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Least probability that two sentences cannot both be right, and least likeness outside a family (border and exchange,
 # 2026-11-30: of the pairs at or above these .77 and .78 stand in some conflict of the truth, at .5 .87 and .85, but
 # with a third fewer of them found).
 _AGAINST_OF_KIN, _AGAINST, _AGAINST_WITHIN, _ALIKE = 0.40, 0.40, 0.60, 0.60
+_AGAINST_IN_DOUBT, _SHARED_IN_DOUBT = 0.20, 0.40  # where one of two that share a fact tells it as no more than likely
 _WORDS = 110  # code points of each passage shown
 
 
@@ -43,11 +47,18 @@ def clashes(judged: Iterable[Judged], said: Collection[Link], same: Iterable[Lin
 
 def _clash(pair: Judged, kin: Kin) -> bool:
     x, y = pair.left, pair.right
+    if x.article != y.article and pair.shared >= _SHARED_IN_DOUBT and _doubts(x.text) != _doubts(y.text):
+        return pair.against >= _AGAINST_IN_DOUBT
     if x.article != y.article and kin.are_kin(x.article, y.article):
         return pair.against >= _AGAINST_OF_KIN
     if x.article == y.article:
         return pair.against >= _AGAINST_WITHIN and pair.alike >= _ALIKE and _are_of_two_voices(x, y)
     return pair.against >= _AGAINST and pair.alike >= _ALIKE
+
+
+def _doubts(text: str) -> bool:
+    """Whether a sentence says that something may be so."""
+    return any(fold(word) in comparing().doubts for word in _WORD.findall(text))
 
 
 def _are_of_two_voices(x: Telling, y: Telling) -> bool:

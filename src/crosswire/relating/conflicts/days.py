@@ -1,23 +1,27 @@
-"""One event told of two days."""
+"""One thing told of two days."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
 from crosswire.lexicon.voices import agree, bare_name
-from crosswire.record import Event, Link, SharedPassage, View
+from crosswire.record import DateMention, Event, Link, SharedPassage, Statement, View, inside
+from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.content import content
-from crosswire.relating.facts.passages import Closeness, Passages
+from crosswire.relating.facts.judged import Judged
+from crosswire.relating.facts.passages import Closeness, Found, Passages
+from crosswire.relating.facts.tellings import Telling
 
-__all__ = ["day_conflicts"]
+__all__ = ["day_conflicts", "days_of_tellings"]
 
 _ALIKE = 0.68  # cosine of two tellings of one event (samples and labour, 2026-11-23)
 _SHARED = 2  # content words that they share
 _NEAR_DAYS = 3  # further apart, they are two events
 _MOST_OF_A_KIND = 800
+_ONE_THING = 0.50  # probability that two sentences are about one thing
 
 
 def day_conflicts(view: View, passages: Passages, closeness: Closeness, among: Collection[str]) -> Iterator[Link]:
@@ -41,6 +45,53 @@ def day_conflicts(view: View, passages: Passages, closeness: Closeness, among: C
             why = f"one event told of two days: {a.when.text}, or {b.when.text}"
             shared = (SharedPassage(a.span, b.span),)
             yield Link("contradicts", a.id, b.id, round(min(alike, 0.99), 3), why, shared=shared, aspect="fact")
+
+
+def days_of_tellings(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
+    """Yields a link for every two sentences that a judge holds for one thing, of two days near each other.
+
+    Each names one day in what it asserts; days that say when somebody spoke do not count.
+    """
+    days: dict[str, list[DateMention]] = defaultdict(list)
+    for mention in by.view.dates:
+        if (
+            mention.when is not None
+            and mention.when.precision == "day"
+            and mention.when.earliest == mention.when.latest
+        ):
+            days[mention.article].append(mention)
+    taken: set[tuple[str, int, str]] = set()
+    for pair in sorted(judged, key=lambda j: (-j.sure, j.left.article, j.left.span, j.right.article, j.right.span)):
+        x, y = pair.left, pair.right
+        ends = ((x.article, x.span.start, y.article), (y.article, y.span.start, x.article))
+        if pair.sure < _ONE_THING or x.article == y.article or any(end in taken for end in ends):
+            continue
+        taken.update(ends)
+        one, other = (_told_day(t, days[t.article]) for t in (x, y))
+        if one and other and (link := _of_two_days(one, other, pair.sure)):
+            yield link
+
+
+def _told_day(telling: Telling, days: Iterable[DateMention]) -> tuple[Found, DateMention] | None:
+    """Returns the only day in what a sentence asserts, with the finding that holds it; null where there are more."""
+    told = [
+        (found, day)
+        for day in days
+        if inside(day.span, telling.span)
+        for found in telling.found
+        if any(inside(day.span, s) for s in (found.content if isinstance(found, Statement) else (found.span,)))
+    ]
+    return told[0] if len({day.id for _, day in told}) == 1 else None
+
+
+def _of_two_days(one: tuple[Found, DateMention], other: tuple[Found, DateMention], sure: float) -> Link | None:
+    (left, a), (right, b) = one, other
+    first, second = (d.when.earliest if d.when else None for d in (a, b))
+    if first is None or second is None or not 0 < abs((first - second).days) <= _NEAR_DAYS:
+        return None
+    why = f"one thing told of two days: {a.when.text if a.when else ''}, or {b.when.text if b.when else ''}"
+    shared = (SharedPassage(a.span, b.span),)
+    return Link("contradicts", left.id, right.id, round(min(sure, 0.99), 3), why, shared=shared, aspect="fact")
 
 
 def _day(event: Event) -> date | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from crosswire.lexicon.comparing import comparing
 from crosswire.lexicon.voices import Voice, same_voice, voice
-from crosswire.record import Link, SharedPassage, Statement, View, covering
+from crosswire.record import Link, SharedPassage, Statement, View, covering, inside
 from crosswire.relating.facts.content import content
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passages
@@ -23,11 +23,17 @@ _ALIKE = 0.60  # cosine of what is denied and what another report says (samples 
 _NEAR_DAYS = 4
 _WHY_WORDS = 90  # code points of each passage shown
 _NEGATED = re.compile(
-    r"^\W*(?:no|none|nobody|not|never|neither)\b|\bno\s+\w+(?:\s+\w+){0,3}\s+(?:has|have|had|was|were|is|are)\b", re.I
+    r"^\W*(?:that\s+)?(?:no|none|nobody|nothing|not|never|neither)\b"
+    r"|\b(?:nothing|nobody|no\s+\w+(?:\s+\w+){0,3})\s+(?:has|have|had|was|were|is|are)\b",
+    re.I,
 )
 _NO_SUCH = re.compile(
-    r"\bno such\b|\bnot true\b|\bnothing of the (?:kind|sort)\b|\bnever (?:happened|took place)\b", re.I
+    r"\b(?:no|any) such\b|\bnot true\b|\bnothing of the (?:kind|sort)\b|\bnever (?:happened|took place)\b", re.I
 )
+
+
+_OF_WHAT_WAS_SAID = re.compile(r"\bsuch an?\b|^\W*(?:that\s+)?any\b", re.I)
+"""What a denying verb takes up what was said by."""
 
 
 def denials(view: View, passages: Passages, among: Collection[str]) -> Iterator[Link]:
@@ -89,30 +95,42 @@ def _denying_cue(statement: Statement, view: View) -> bool:
 
 def _denied(denial: Statement, before: list[Statement], passages: Passages, view: View) -> Statement | None:
     """Returns the nearest earlier statement of another voice that the denial takes up."""
-    who = _voice(denial)
     own = passages.of(denial)
-    points = _points(own.own) or bool(_NO_SUCH.search(own.own))
-    cued = points or _denying_cue(denial, view)
-    for said in reversed(before):
-        far = _sentences_between(said, denial, passages)
-        if far > _NEAR:
-            return None
-        other = _voice(said)
-        if said.within == denial.id or denial.within == said.id or (who and other and same_voice(who, other)):
-            continue
-        told = passages.of(said)
+    cue = _denying_cue(denial, view)
+    points = _points(own.own) or bool(_NO_SUCH.search(own.own)) or (cue and bool(_OF_WHAT_WAS_SAID.search(own.own)))
+    near = list(_of_another_voice(denial, before, passages))
+    if points and near:
+        return _begun(near)
+    for said in near:
+        told, far = passages.of(said), _sentences_between(said, denial, passages)
         shared = content(own.own).stems & (content(told.own).stems | content(told.text).stems)
-        charged = _charges(said, denial, view)
-        if (points and far <= _NEXT) or (cued and (len(shared) >= _SHARED or charged)):
+        if cue and (len(shared) >= _SHARED or _charges(said, denial, view)):
             return said
-        if (
-            not cued
-            and far <= _NEXT
-            and content(told.own).stems & content(own.own).stems
-            and not content(told.own).negations
-        ):
+        own_words = content(told.own)
+        if not cue and far <= _NEXT and own_words.stems & content(own.own).stems and not own_words.negations:
             return said
     return None
+
+
+def _of_another_voice(denial: Statement, before: list[Statement], passages: Passages) -> Iterator[Statement]:
+    """Yields the statements close before a denial that are another voice's, the nearest first."""
+    who = _voice(denial)
+    for said in reversed(before):
+        if _sentences_between(said, denial, passages) > _NEAR:
+            return
+        other = _voice(said)
+        holds = inside(covering(denial.content), covering(said.content))
+        nested = holds or said.within == denial.id or denial.within == said.id
+        if not nested and not (who and other and same_voice(who, other)):
+            yield said
+
+
+def _begun(near: list[Statement]) -> Statement:
+    """Returns where the voice that spoke last began to speak: what follows it is aside."""
+    outer = [said for said in near if said.within is None] or near
+    last = _voice(outer[0])
+    run = takewhile(lambda s: s is outer[0] or (last and (v := _voice(s)) and same_voice(last, v)), outer)
+    return list(run)[-1]
 
 
 def _voice(statement: Statement) -> Voice | None:
@@ -142,9 +160,9 @@ def _sentences_between(said: Statement, denial: Statement, passages: Passages) -
 
 def _link(said: Statement, denial: Statement, passages: Passages) -> Link:
     a, b = passages.of(said), passages.of(denial)
-    who = said.speaker.name if said.speaker else "one voice"
-    other = denial.speaker.name if denial.speaker else "another"
-    why = f"{other} denies what {who} says: {_cut(a.own)}"
+    who = said.speaker.name if said.speaker else "nobody named"
+    other = denial.speaker.name if denial.speaker else "another voice"
+    why = f"denied by {other}: {_cut(a.own)} ({who})"
     shared = (SharedPassage(a.span, b.span),)
     return Link("contradicts", said.id, denial.id, 0.75, why, shared=shared, aspect="fact")
 

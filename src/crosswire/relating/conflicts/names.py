@@ -14,7 +14,7 @@ from crosswire.relating.conflicts.spellings import changed_letters, is_inflected
 from crosswire.relating.facts.kin import Kin
 from crosswire.text import fold
 
-__all__ = ["name_conflicts"]
+__all__ = ["holders", "name_conflicts"]
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+)(?= ([A-ZÀ-Þ][\w’-]+))")
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]+")
@@ -51,7 +51,7 @@ def name_conflicts(view: View, kin: Kin, among: Collection[str]) -> Iterator[Lin
     Names of two words are compared over all reports; single ones where a report goes back to another, or where they
     are long and differ in one letter. A report that writes both means two.
     """
-    held = _held(view)
+    held = holders(view)
     told: set[frozenset[str]] = set()
     for x, y in _full_names(view, held, kin):
         told.add(_apart(x, y))
@@ -73,7 +73,7 @@ def _link(x: _Spelt, y: _Spelt) -> Link:
     return Link("contradicts", x.finding, y.finding, 0.85, why, shared=shared, aspect="name")
 
 
-def _held(view: View) -> dict[str, list[tuple[Span, str]]]:
+def holders(view: View) -> dict[str, list[tuple[Span, str]]]:
     """Returns the spans of mentions and findings of each article, with their ids."""
     held: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for mention in view.mentions:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from crosswire.lexicon.comparing import comparing
-from crosswire.lexicon.referents import referents, term_of
 from crosswire.lexicon.series import series_words
 from crosswire.lexicon.voices import bare_name
-from crosswire.record import Event, Figure, Link, SharedPassage, Statement, View, covering
+from crosswire.record import Event, Figure, Link, SharedPassage, Span, Statement, View, covering
+from crosswire.relating.conflicts.terms import TWO_NAMES, Term, listed_terms
 from crosswire.relating.facts.kin import Kin
 from crosswire.text import fold, squeeze
 
@@ -17,6 +17,7 @@ __all__ = ["referent_conflicts"]
 
 _Found: TypeAlias = Figure | Event | Statement
 _STEM = 5
+_BESIDE = 80  # code points from a figure to whom it counts
 
 
 def referent_conflicts(view: View, same: Iterable[Link], kin: Kin) -> Iterator[Link]:
@@ -32,43 +33,51 @@ def referent_conflicts(view: View, same: Iterable[Link], kin: Kin) -> Iterator[L
             continue
         if view.article[left.article].language != view.article[right.article].language:
             continue
-        terms = _terms(_words(left, view), _words(right, view))
+        terms = _listed(left, right, view)
         if terms is None and isinstance(left, Figure) and isinstance(right, Figure):
             terms = _counted_otherwise(left, right) if kin.are_kin(left.article, right.article) else None
         if terms is not None:
             yield _link(left, right, link, terms)
 
 
-def _words(found: _Found, view: View) -> str:
-    """Returns the words of a finding; of a figure what it counts."""
-    text = view.article[found.article].text
+def _listed(left: _Found, right: _Found, view: View) -> tuple[Term, Term] | None:
+    """Returns the terms of the lexicon by which two findings name one referent first; null where they name none."""
+    (x, x_at), (y, y_at) = (_words(f, view.article[f.article].text) for f in (left, right))
+    terms = next(listed_terms(x, y), None)
+    return (terms[0].moved(x_at), terms[1].moved(y_at)) if terms else None
+
+
+def _words(found: _Found, text: str) -> tuple[str, int]:
+    """Returns the words of a finding, with nothing between its spans, and where they begin; of a figure whom it counts.
+
+    The words are as long as the passage that they stand in.
+    """
     if isinstance(found, Figure):
-        return f"{squeeze(found.span.of(text))} {found.side or ''}"
-    spans = found.content if isinstance(found, Statement) else (found.span,)
-    return " ".join(squeeze(s.of(text)) for s in spans)
+        spans = [found.span]
+        side = text.find(found.side or "\0", max(found.span.start - _BESIDE, 0), found.span.end + _BESIDE)
+        if side >= 0 and found.side:
+            spans.append(Span(side, side + len(found.side)))
+    else:
+        spans = list(found.content) if isinstance(found, Statement) else [found.span]
+    whole = covering(spans)
+    told = [" "] * (whole.end - whole.start)
+    for span in spans:
+        told[span.start - whole.start : span.end - whole.start] = span.of(text)
+    return "".join(told), whole.start
 
 
-def _terms(left: str, right: str) -> tuple[str, str] | None:
-    """Returns the terms by which two passages name one referent, where each uses one that the other does not."""
-    for referent in referents():
-        x, y = term_of(referent, left), term_of(referent, right)
-        if x and y and x != y and not (referent.names(x, right) or referent.names(y, left)):
-            return x, y
-    return None
-
-
-def _counted_otherwise(left: Figure, right: Figure) -> tuple[str, str] | None:
+def _counted_otherwise(left: Figure, right: Figure) -> tuple[Term, Term] | None:
     """Returns what two figures count, where both say so in words that share nothing."""
     a, b = (fold(f.side or "").split(" in ")[0] for f in (left, right))
     anyone = series_words().anyone | comparing().plain
     x, y = ({w[:_STEM] for w in bare_name(side)} for side in (a, b))
     if not x or not y or x & y or a in anyone or b in anyone or left.measure in ("other", "duration"):
         return None
-    return squeeze(left.side or ""), squeeze(right.side or "")
+    return Term(squeeze(left.side or ""), left.span), Term(squeeze(right.side or ""), right.span)
 
 
-def _link(left: _Found, right: _Found, same: Link, terms: tuple[str, str]) -> Link:
-    spans = [covering(f.content) if isinstance(f, Statement) else f.span for f in (left, right)]
-    why = f"one referent under two names: {terms[0]}, or {terms[1]}"
-    shared = (SharedPassage(spans[0], spans[1]),)
-    return Link("contradicts", left.id, right.id, same.score, why, shared=shared, aspect="wording")
+def _link(left: _Found, right: _Found, same: Link, terms: tuple[Term, Term]) -> Link:
+    (a, one), (b, other) = sorted(zip(terms, (left.id, right.id), strict=True), key=lambda t: t[0].word)
+    why = f"{TWO_NAMES}{a.word}, or {b.word}"
+    passages = (SharedPassage(a.span, b.span),)
+    return Link("contradicts", one, other, same.score, why, shared=passages, aspect="wording")

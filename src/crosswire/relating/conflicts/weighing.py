@@ -50,7 +50,7 @@ class Weighing:
         self.view = view = by.view
         self.passages = by.passages
         self._closeness = by.closeness
-        self._judged = {pair.places: max(pair.shared, pair.against) for pair in judged}
+        self._judged = {pair.places: pair.sure for pair in judged}
         self._dates: dict[str, list[DateMention]] = defaultdict(list)
         for mention in view.dates:
             if mention.kind == "date":

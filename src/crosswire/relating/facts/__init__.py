@@ -36,4 +36,4 @@ def links(view: View, vectors: Vectors, judge: Judge | None, among: Collection[s
     same = list(not_refused(same, judged, by.kin))
     same += same_tellings(judged, same, by)
     yield from same
-    yield from conflicts(by, same, judged, among)
+    yield from conflicts(by, same, judged, judge, among)

@@ -13,7 +13,7 @@ from crosswire.relating.facts.passages import Found, Judge
 from crosswire.relating.facts.tellings import Telling, Tellings, candidates, within
 from crosswire.relating.facts.values import ends
 
-__all__ = ["Judged", "judged_pairs", "not_refused", "same_tellings"]
+__all__ = ["Judged", "_share", "judged_pairs", "not_refused", "same_tellings"]
 
 # Least probability that two sentences share a fact, and likeness of those of independent reports (border, exchange,
 # railway, junta, 2026-11-30: .88 of the kin and .72 of the others are facts of the truth, .69 and .28 of these found).
@@ -33,6 +33,11 @@ class Judged:
     shared: float
     against: float
     alike: float
+
+    @property
+    def sure(self) -> float:
+        """How surely the two are about one thing: they share a fact, or they cannot both be right."""
+        return max(self.shared, self.against)
 
     @property
     def places(self) -> frozenset[tuple[str, Span]]:

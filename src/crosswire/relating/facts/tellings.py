@@ -17,7 +17,7 @@ from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Found, Passages
 from crosswire.relating.nearest import nearest_both_ways
 
-__all__ = ["Candidate", "Telling", "Tellings", "candidates", "within"]
+__all__ = ["Candidate", "Telling", "Tellings", "candidates", "of_one_time", "within"]
 
 _SHORTEST = 3  # content stems: what says less is no assertion
 _NEAR_DAYS = 8  # of publication within which independent reports tell of one state of things
@@ -95,7 +95,7 @@ def candidates(tellings: Tellings, closeness: Closeness, kin: Kin, among: Collec
         if a not in among and b not in among:
             continue
         related = kin.are_kin(a, b)
-        if related or _of_one_time(view.article[a].published, view.article[b].published):
+        if related or of_one_time(view.article[a].published, view.article[b].published):
             pairs = list(_nearest(tellings.of(a), tellings.of(b), closeness, related))
             for report in {a, b} & set(among):
                 by_report[report] += [(not related, pair) for pair in pairs]
@@ -112,8 +112,9 @@ def _kin_first(ranked: tuple[bool, Candidate]) -> tuple[bool, float, Span, Span,
     return stranger, -pair.alike, pair.left.span, pair.right.span, pair.left.article, pair.right.article
 
 
-def _of_one_time(first: date | None, second: date | None) -> bool:
-    return first is None or second is None or abs((first - second).days) <= _NEAR_DAYS
+def of_one_time(first: date | None, second: date | None, days: int = _NEAR_DAYS) -> bool:
+    """Whether two reports are so near in time that they tell of one state of things; without a day they may be."""
+    return first is None or second is None or abs((first - second).days) <= days
 
 
 def _nearest(
