@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crosswire.lexicon.words import speech
 from crosswire.reading.statements.nouns import by_tally
-from crosswire.record import Attribution, Parsed, Sentence, Span, overlap
+from crosswire.record import Attribution, Parsed, Sentence, Span, inside, overlap
 from crosswire.text import is_quote
 
 __all__ = ["continuations", "told_before"]
@@ -20,9 +20,13 @@ def continuations(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[tupl
     """Yields attributions without a cue, each with the index of the one it goes on from.
 
     The sentence's main verb stands under "would" or "could" outside quotation marks, it follows right upon what an
-    identified speaker said, and has no attribution of its own.
+    identified speaker said, and has no attribution of its own. Whoever is only told of by a speaker does not go on.
     """
-    ends = sorted((max(s.end for s in (*a.content, *a.cue, *a.source)), i) for i, a in enumerate(found) if a.source)
+    ends = sorted(
+        (max(s.end for s in (*a.content, *a.cue, *a.source)), i)
+        for i, a in enumerate(found)
+        if a.source and not any(inside(a.source[0], s) for other in found if other is not a for s in other.content)
+    )
     for sentence in parsed.sentences:
         if not _goes_on(parsed, sentence) or any(overlap(sentence.span, s) for a in found for s in a.content):
             continue

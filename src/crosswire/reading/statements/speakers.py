@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from crosswire.lexicon.comparing import comparing
 from crosswire.lexicon.naming import may_call, naming
 from crosswire.lexicon.words import roles
 from crosswire.reading.statements.sources import Source, source_of
@@ -20,7 +21,7 @@ from crosswire.text import fold, squeeze
 
 __all__ = ["Cast"]
 
-_SUBJECT, _SPEAKER, _QUOTED = 1.5, 1.5, -2.0  # salience in sentences; by hand on own articles, not fitted
+_SUBJECT, _SPEAKER, _QUOTED = 1.5, 2.0, -2.0  # salience in sentences; by hand on own articles, not fitted
 _FARTHEST = 8  # sentences back that a pronoun still reaches
 _PEOPLE: frozenset[ActorKind] = frozenset({"person", "unnamed"})
 _BODIES: frozenset[ActorKind] = frozenset({"organisation", "state", "group", "document"})
@@ -40,6 +41,7 @@ class _Described:
     actor: Actor
     head: str
     proper: set[str]
+    narrowed: frozenset[str]
     plural: bool
     names: list[str]
 
@@ -227,7 +229,8 @@ class Cast:
             return False
         unnamed = roles().unnamed_heads
         alike = d.head == source.head or (d.head in unnamed and source.head in unnamed and d.actor.kind == "unnamed")
-        if not alike:
+        narrowed = self._narrowed(source)
+        if not alike or (d.head == source.head and narrowed and d.narrowed and not narrowed & d.narrowed):
             return False
         if d.head != source.head and source.proper and d.proper:
             return bool(d.proper & source.proper)
@@ -257,7 +260,7 @@ class Cast:
         before = [c for c in called if c.at <= here]
         if before:
             return self._actors[max(before, key=lambda c: c.at).actor]
-        if source.proper or self._compounded(source):
+        if source.proper or self._narrowed(source):
             return None
         near = (c for at in range(max(0, here - _RECENT), here + 1) for c in self._in_sentence.get(at, ()))
         bodies = [c for c in near if c.kind in ("organisation", "group") and c.actor in self._actors]
@@ -265,15 +268,17 @@ class Cast:
         best = max(bodies, key=lambda c: (c.weight - (here - c.at), c.at), default=None)
         return self._actors[best.actor] if best else None
 
-    def _compounded(self, source: Source) -> bool:
-        """Whether another noun narrows the head: "the health ministry" is not just any body."""
+    def _narrowed(self, source: Source) -> frozenset[str]:
+        """The nouns that narrow the head: "the health ministry" is not the interior one, nor just any body."""
         parsed = self.reading.parsed
-        held = parsed.tokens_in(source.span)
-        return any(
-            parsed.tokens[c].dep in ("compound", "nmod")
-            for i in held
+        of_state = source.head in comparing().state_bodies  # "the interior ministry", where the parse has an adjective
+        narrowing = ("compound", "nmod", "amod") if of_state else ("compound", "nmod")
+        return frozenset(
+            parsed.tokens[c].lemma.lower()
+            for i in parsed.tokens_in(source.span)
             if parsed.tokens[i].lemma.lower() == source.head
             for c in parsed.children[i]
+            if parsed.tokens[c].dep in narrowing
         )
 
     def _introduce(self, source: Source) -> Actor:
@@ -292,7 +297,9 @@ class Cast:
         actor = Actor(content_id("actor", article, kind, fold(name)), kind, name, article=article)
         if actor.id in self._known:
             return self._known[actor.id].actor
-        self._known[actor.id] = _Described(actor, source.head, set(source.proper), source.plural, [text])
+        self._known[actor.id] = _Described(
+            actor, source.head, set(source.proper), self._narrowed(source), source.plural, [text]
+        )
         self.described.append(self._known[actor.id])
         return actor
 
