@@ -14,10 +14,14 @@ __all__ = ["Referent", "referents", "term_of"]
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A thing that reports name in several ways; every term has the words that it goes by."""
+    """A thing that reports name in several ways; every term has the words that it goes by.
+
+    Where it is ``plain``, no term says more than another of what its outlet thinks.
+    """
 
     name: str
     about: str
+    plain: bool
     terms: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
 
@@ -37,6 +41,7 @@ def referents() -> tuple[Referent, ...]:
         Referent(
             name,
             str(group["about"]),
+            bool(group.get("plain", False)),
             tuple(group["terms"]),
             tuple(re.compile(cue_pattern(words), re.IGNORECASE) for words in group["terms"].values()),
         )

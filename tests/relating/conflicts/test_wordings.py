@@ -57,8 +57,9 @@ def test_sentences_that_share_nothing_are_not_searched_for_terms(shelf: Any, vec
 
 
 def test_terms_that_vectors_hold_for_one(shelf: Any, vectors: Any) -> None:
-    """A term of the matter and a word that is near it are one choice; a word far from every term is none."""
+    """In a retelling a term of the matter and a word near it are one choice; a word far from every term is none."""
     two(shelf, "The Front freed nine hostages up the ladder.", "Nine kidnapees of the Front climbed stairs, now free.")
+    shelf.derived(*reversed(shelf.articles))
 
     def of(texts: Sequence[str]) -> Floats:
         same = {"kidnapees": "hostages", "stairs": "ladder"}

@@ -33,17 +33,17 @@ def referent_conflicts(view: View, same: Iterable[Link], kin: Kin) -> Iterator[L
             continue
         if view.article[left.article].language != view.article[right.article].language:
             continue
-        terms = _listed(left, right, view)
+        terms = _listed(left, right, view, kin)
         if terms is None and isinstance(left, Figure) and isinstance(right, Figure):
             terms = _counted_otherwise(left, right) if kin.are_kin(left.article, right.article) else None
         if terms is not None:
             yield _link(left, right, link, terms)
 
 
-def _listed(left: _Found, right: _Found, view: View) -> tuple[Term, Term] | None:
+def _listed(left: _Found, right: _Found, view: View, kin: Kin) -> tuple[Term, Term] | None:
     """Returns the terms of the lexicon by which two findings name one referent first; null where they name none."""
     (x, x_at), (y, y_at) = (_words(f, view.article[f.article].text) for f in (left, right))
-    terms = next(listed_terms(x, y), None)
+    terms = next(listed_terms(x, y, retold=kin.are_kin(left.article, right.article)), None)
     return (terms[0].moved(x_at), terms[1].moved(y_at)) if terms else None
 
 

@@ -46,7 +46,8 @@ class Term:
 def term_conflicts(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
     """Yields a link for every two words by which sentences that share a fact name one thing.
 
-    Outside quotation marks, in reports of one language. Each two words once for two reports.
+    Outside quotation marks, in reports of one language, each two words once for two reports. Words that the lexicon
+    does not know, and plain ones, only where one report retells the other.
     """
     told: set[tuple[str, str, str, str]] = set()
     for pair in sorted(judged, key=lambda j: (-j.shared, j.left.article, j.left.span, j.right.article, j.right.span)):
@@ -55,7 +56,9 @@ def term_conflicts(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
         if x.article == y.article or x.text == y.text or not one_language or pair.shared < _SHARED:
             continue
         left, right = (t.span.of(by.view.article[t.article].text) for t in (x, y))
-        for one, another in (*listed_terms(left, right), *_near_terms(left, right, by.closeness)):
+        retold = by.kin.are_kin(x.article, y.article)
+        near = _near_terms(left, right, by.closeness) if retold else ()
+        for one, another in (*listed_terms(left, right, retold=retold), *near):
             a, b = one.moved(x.span.start), another.moved(y.span.start)
             (a, x_or_y), (b, other) = sorted(((a, x), (b, y)), key=lambda t: t[0].word)
             key = (a.word[:_SHORTEST], b.word[:_SHORTEST], x_or_y.article, other.article)
@@ -64,12 +67,14 @@ def term_conflicts(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
                 yield _link(a, b, x_or_y, other, pair.shared)
 
 
-def listed_terms(left: str, right: str) -> Iterator[tuple[Term, Term]]:
+def listed_terms(left: str, right: str, *, retold: bool) -> Iterator[tuple[Term, Term]]:
     """Yields the terms of the lexicon by which two passages name one referent, where each uses one the other lacks.
 
-    Outside quotation marks: what stands inside is the speaker's choice.
+    Outside quotation marks: what stands inside is the speaker's choice. Plain terms only where one is ``retold``.
     """
     for referent in referents():
+        if referent.plain and not retold:
+            continue
         a, b = _first(referent, left), _first(referent, right)
         if a and b and a.word != b.word and not (referent.names(a.word, right) or referent.names(b.word, left)):
             yield a, b
