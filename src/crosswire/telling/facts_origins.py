@@ -61,7 +61,9 @@ class _Root:
     actor: str | None
     quoted: str
     depth: int
-    aired: bool = False
+    aired: bool
+    named: bool
+    relayed: bool
 
     @property
     def kind(self) -> RootKind:
@@ -106,16 +108,19 @@ class Origins:
         elif who and found is not None and found.kind == "person" and bare_name(who) & comparing().staff:
             found = Voice("tally", found.key)
         actor = speaker.actor if speaker and speaker.name == who else None
+        newsroom, home = self._newsroom(article, statement), self._families.newsroom(article.id)
         return _Root(
             item.id,
             item.article,
             found,
             who,
-            self._newsroom(article, statement),
+            newsroom,
             self._actors.get(actor or "", actor),
             _quoted(statement, article),
             self._families.depth(item.article),
             _is_aired(statement, article.text),
+            speaker is not None and speaker.named,
+            newsroom is not None and not _same_newsroom(newsroom, home),
         )
 
     def _outermost(self, item: Statement | Figure | Event | Position) -> Statement | None:
@@ -257,6 +262,8 @@ def _across(groups: Iterable[list[_Root]]) -> list[list[_Root]]:
 
 
 def _is_one_root(left: _Root, right: _Root) -> bool:
+    if _credits(left, right) or _credits(right, left):
+        return True
     heard_alike = _same_newsroom(left.newsroom, right.newsroom)
     if left.voice is None or right.voice is None:
         return heard_alike
@@ -269,8 +276,17 @@ def _is_one_root(left: _Root, right: _Root) -> bool:
     # A person of a newsroom's own hearing is one root with another only there, and only where they may be one.
     if left.kind != right.kind or not heard_alike:
         return False
+    if left.named != right.named and (right if left.named else left).relayed:
+        return True  # told at second hand, "a doctor", where whoever heard her has the name
     named = bool(left.voice.key & right.voice.key)
     return named or agree(left.voice.key, right.voice.key)
+
+
+def _credits(one: _Root, other: _Root) -> bool:
+    """Whether a report gives as its source the very newsroom that the other root was heard by."""
+    if one.voice is None or one.kind != "public" or other.newsroom is None or one.article == other.article:
+        return False
+    return bool(one.voice.key) and one.voice.key <= bare_name(other.newsroom)
 
 
 def _same_newsroom(left: str | None, right: str | None) -> bool:
@@ -278,6 +294,6 @@ def _same_newsroom(left: str | None, right: str | None) -> bool:
 
 
 def _origin(group: list[_Root]) -> Origin:
-    told = max(group, key=lambda r: (r.voice is not None, len(r.voice.key) if r.voice else 0))
+    told = max(group, key=lambda r: (r.voice is not None, r.named, not r.relayed, len(r.voice.key) if r.voice else 0))
     articles = tuple(dict.fromkeys(r.article for r in group))
     return Origin(told.kind, told.who, told.newsroom, articles, tuple(r.item for r in group))
