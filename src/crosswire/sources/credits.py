@@ -41,6 +41,11 @@ _WITH_LINE = re.compile(
     r"informaciones|informações|informations|material|contributions?)\s+(?:by|from|of|de|da|do|von)\s+)?(?P<names>\S.{0,120}?)\)?\.?",
     re.IGNORECASE,
 )
+_REPORTING_LINE = re.compile(
+    r"\(?reporting\s+(?:by|from)\s+(?P<names>[^;()\n]{2,120}?)"
+    r"(?:;\s*(?:additional\s+)?(?:reporting|editing|writing|compiled)\s+(?:by|from)\s+[^;()\n]{2,120}?)*\)?\.?",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"[\[(—–/-]*\s*(?P<names>[^\[\]()]{2,60}?)\s*[\])]?")
 _FINAL = re.compile(
     r"(?<=[.!?”\"’»)])\s*(?P<credit>(?:[—–]|--|-(?=\s))\s*(?P<dash>[^\s—–.!?][^—–\n.!?]{1,60}?)"
@@ -70,6 +75,9 @@ def credit_line(line: str, outlets: Iterable[str] = ()) -> CreditLine | None:
     'tarnwire.example'
     >>> credit_line("(Tarn Wire)", {"Tarn Wire"}).names
     (Span(start=1, end=10),)
+    >>> line = "Reporting by Tarn and Ana Reyes; editing by the Ferry Post"
+    >>> [n.of(line) for n in credit_line(line).names]
+    ['Tarn']
     """
     if len(line) > 240:
         return None
@@ -80,6 +88,9 @@ def credit_line(line: str, outlets: Iterable[str] = ()) -> CreditLine | None:
             return CreditLine(Span(0, len(line)), (), host["host"])
         return CreditLine(Span(0, len(line)), tuple(_names(line, *found.span("names"))))
     known = _Known(outlets)
+    found = _REPORTING_LINE.fullmatch(line)
+    if found:
+        return CreditLine(Span(0, len(line)), tuple(_reporting(line, *found.span("names"), known)))
     for pattern in (_WITH_LINE, _ALONE):
         found = pattern.fullmatch(line)
         if found:
@@ -167,6 +178,14 @@ def _names(text: str, start: int, end: int) -> Iterator[Span]:
     for part in _parts(text, start, end):
         name = part.of(text)
         if not _generic(name) and (name[:1].isupper() or name.casefold() in press().agencies):
+            yield part
+
+
+def _reporting(text: str, start: int, end: int, known: _Known) -> Iterator[Span]:
+    """The agencies and outlets among those who reported: people sign with two words."""
+    for part in _parts(text, start, end):
+        name = part.of(text)
+        if not _generic(name) and (known(name) or (name[:1].isupper() and len(name.split()) == 1)):
             yield part
 
 

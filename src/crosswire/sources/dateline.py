@@ -44,13 +44,25 @@ def dateline(paragraph: str) -> Dateline | None:
     ('PORT ALDER, Norland', 4, ['Tarn Wire'], 'Dockers')
     >>> dateline("ANALYSIS: Why the dockers walked out") is None
     True
+    >>> dateline("PORT ALDER, March 4 (Tarn Wire)").place
+    'PORT ALDER'
     """
-    best = None
+    best = _alone(paragraph)
     for delimiter in _DELIMITER.finditer(paragraph[:_HEAD]):
         head = paragraph[: delimiter.start()]
         found = _read(head, delimiter, paragraph)
         best = found or best
     return best
+
+
+def _alone(line: str) -> Dateline | None:
+    """Returns the dateline that a whole line is: place, day and, last, the agency in brackets."""
+    agency = list(_AGENCY.finditer(line.rstrip()))[-1:] if len(line) <= _HEAD else []
+    if not agency or agency[0].end() != len(line.rstrip()):
+        return None
+    end = re.compile(r"\Z").search(line)
+    found = _read(line, end, f"{line}.") if end else None
+    return found if found is not None and found.day is not None else None
 
 
 def _read(head: str, delimiter: re.Match[str], paragraph: str) -> Dateline | None:

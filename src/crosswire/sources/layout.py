@@ -168,9 +168,11 @@ def _take_signature(found: _Found, block: Span, line: str, known: _Known) -> boo
 
 
 def _with_agency(text: str, line: str, known: _Known, found: _Found) -> _Known:
-    """Knows one outlet more where a line under the title is "Agency, Place", and the report names the place again."""
+    """Knows one outlet more where a line under the title is "Agency, Place", and the report names one of them again."""
     match = _AGENCY_AND_PLACE.fullmatch(line)
-    if match is None or found.title is None or found.sentences or text.count(match["place"]) < 2:
+    if match is None or found.title is None or found.sentences:
+        return known
+    if max(text.count(match["place"]), text.count(match["agency"])) < 2:
         return known
     return replace(known, outlets=(*known.outlets, match["agency"]))
 
@@ -180,7 +182,7 @@ def _take_dateline(found: _Found, block: Span, line: str) -> bool:
     if head is None:
         return False
     found.dateline = head.span.shifted(block.start)
-    found.body = block.start + head.after
+    found.body = block.start + head.after if head.after < len(line) else None
     found.names += tuple(a.shifted(block.start) for a in head.agencies)
     if head.day and found.day is None:
         found.day = replace(head.day, span=head.day.span.shifted(block.start))
