@@ -249,4 +249,4 @@ def _trimmed(parsed: Parsed, span: Span) -> Span:
     return Span(start, end)
 
 
-STAGE = Stage("statements", "2", read)
+STAGE = Stage("statements", "3", read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from crosswire.lexicon.comparing import comparing
 from crosswire.record import Figure, Link, SharedPassage, Statement, View, heads
@@ -11,6 +11,7 @@ from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.judged import Judged
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.tellings import Telling
+from crosswire.relating.nearest import one_to_one
 from crosswire.text import fold, squeeze
 
 __all__ = ["clashes"]
@@ -33,16 +34,21 @@ def clashes(judged: Iterable[Judged], said: Collection[Link], same: Iterable[Lin
     found = list(judged)
     one = _renderings(found, same)
     told = {frozenset((one.get(_key(x), _key(x)), one.get(_key(y), _key(y)))) for x, y in _explained(found, said)}
-    taken: set[tuple[str, int, str]] = set()
-    for pair in sorted(found, key=lambda j: (-j.against, j.left.article, j.left.span, j.right.article, j.right.span)):
-        x, y = pair.left, pair.right
-        ends_of = ((x.article, x.span.start, y.article), (y.article, y.span.start, x.article))
-        both = frozenset(one.get(_key(t), _key(t)) for t in (x, y))
-        if not _clash(pair, by.kin) or both in told or any(end in taken for end in ends_of):
-            continue
-        told.add(both)
-        taken.update(ends_of)
+    clashing = sorted(
+        (pair for pair in found if _clash(pair, by.kin)),
+        key=lambda j: (-j.against, j.left.article, j.left.span, j.right.article, j.right.span),
+    )
+    for pair in one_to_one(_each_once(clashing, one, told), lambda j: j.answers):
         yield _link(pair, by.view)
+
+
+def _each_once(ranked: Iterable[Judged], one: Mapping[str, str], told: set[frozenset[str]]) -> Iterator[Judged]:
+    """Yields the first of the pairs whose sentences render the same two, where these are not told yet."""
+    for pair in ranked:
+        both = frozenset(one.get(_key(t), _key(t)) for t in (pair.left, pair.right))
+        if both not in told:
+            told.add(both)
+            yield pair
 
 
 def _clash(pair: Judged, kin: Kin) -> bool:

@@ -14,6 +14,7 @@ from crosswire.relating.facts.content import content
 from crosswire.relating.facts.judged import Judged
 from crosswire.relating.facts.passages import Closeness, Found, Passages
 from crosswire.relating.facts.tellings import Telling
+from crosswire.relating.nearest import one_to_one
 
 __all__ = ["day_conflicts", "days_of_tellings"]
 
@@ -60,13 +61,10 @@ def days_of_tellings(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
             and mention.when.earliest == mention.when.latest
         ):
             days[mention.article].append(mention)
-    taken: set[tuple[str, int, str]] = set()
-    for pair in sorted(judged, key=lambda j: (-j.sure, j.left.article, j.left.span, j.right.article, j.right.span)):
+    one_thing = (j for j in judged if j.sure >= _ONE_THING and j.left.article != j.right.article)
+    ranked = sorted(one_thing, key=lambda j: (-j.sure, j.left.article, j.left.span, j.right.article, j.right.span))
+    for pair in one_to_one(ranked, lambda j: j.answers):
         x, y = pair.left, pair.right
-        ends = ((x.article, x.span.start, y.article), (y.article, y.span.start, x.article))
-        if pair.sure < _ONE_THING or x.article == y.article or any(end in taken for end in ends):
-            continue
-        taken.update(ends)
         one, other = (_told_day(t, days[t.article]) for t in (x, y))
         if one and other and (link := _of_two_days(one, other, pair.sure)):
             yield link

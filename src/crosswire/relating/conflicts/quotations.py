@@ -16,7 +16,7 @@ from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Judge, Passages
 from crosswire.relating.facts.tellings import of_one_time
-from crosswire.relating.nearest import nearest_both_ways
+from crosswire.relating.nearest import nearest_both_ways, one_to_one
 from crosswire.text import fold, squeeze
 
 __all__ = ["quotation_conflicts"]
@@ -133,12 +133,10 @@ def _one_to_one(
     pairs: Iterable[_Alike],
 ) -> Iterator[_Alike]:
     """Yields the surest pairs, a quotation at most once for every other report."""
-    taken: set[tuple[str, Span, str]] = set()
-    for alike, x, y in sorted(pairs, key=lambda s: (-s[0], s[1].span, s[2].span)):
-        ends = ((x.article, x.span, y.article), (y.article, y.span, x.article))
-        if not any(end in taken for end in ends):
-            taken.update(ends)
-            yield alike, x, y
+    ranked = sorted(pairs, key=lambda s: (-s[0], s[1].span, s[2].span))
+    return one_to_one(
+        ranked, lambda s: ((s[1].article, s[1].span, s[2].article), (s[2].article, s[2].span, s[1].article))
+    )
 
 
 def _of_strangers(

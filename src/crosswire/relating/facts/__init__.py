@@ -13,7 +13,7 @@ from crosswire.relating.facts.same_sayings import same_events, same_statements
 
 __all__ = ["VERSION", "Judge", "Vectors", "links"]
 
-VERSION = "4"
+VERSION = "5"
 
 
 def links(view: View, vectors: Vectors, judge: Judge | None, among: Collection[str]) -> Iterator[Link]:

@@ -12,6 +12,7 @@ from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Found, Judge
 from crosswire.relating.facts.tellings import Telling, Tellings, candidates, within
 from crosswire.relating.facts.values import ends
+from crosswire.relating.nearest import one_to_one
 
 __all__ = ["Judged", "_share", "judged_pairs", "not_refused", "same_tellings"]
 
@@ -38,6 +39,12 @@ class Judged:
     def sure(self) -> float:
         """How surely the two are about one thing: they share a fact, or they cannot both be right."""
         return max(self.shared, self.against)
+
+    @property
+    def answers(self) -> tuple[tuple[str, Span, str], tuple[str, Span, str]]:
+        """Each sentence with the report that the other is of: what it is paired with there, it is paired with once."""
+        x, y = self.left, self.right
+        return (x.article, x.span, y.article), (y.article, y.span, x.article)
 
     @property
     def places(self) -> frozenset[tuple[str, Span]]:
@@ -68,14 +75,11 @@ def same_tellings(judged: Iterable[Judged], said: Iterable[Link], by: Compared) 
     that rules have found: findings that these make one are not linked again.
     """
     one = heads((link.left, link.right) for link in said)
-    taken: set[tuple[str, int, str]] = set()
     out: list[Link] = []
-    for pair in sorted(judged, key=lambda j: (-j.shared, j.left.span, j.right.span, j.left.article, j.right.article)):
+    shared = (pair for pair in judged if pair.left.article != pair.right.article and _share(pair, by.kin))
+    ranked = sorted(shared, key=lambda j: (-j.shared, j.left.span, j.right.span, j.left.article, j.right.article))
+    for pair in one_to_one(ranked, lambda j: j.answers):
         x, y = pair.left, pair.right
-        ends_of = ((x.article, x.span.start, y.article), (y.article, y.span.start, x.article))
-        if x.article == y.article or not _share(pair, by.kin) or any(end in taken for end in ends_of):
-            continue
-        taken.update(ends_of)
         found = _best(x, y, by)
         known = {one.get(f.id, f.id) for f in x.found} & {one.get(g.id, g.id) for g in y.found}
         if found is not None and not known:

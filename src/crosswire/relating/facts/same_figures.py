@@ -14,6 +14,7 @@ from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passages
 from crosswire.relating.facts.scope import Scope, unit_key
 from crosswire.relating.facts.values import ends, is_same_value, weight
+from crosswire.relating.nearest import one_to_one
 
 __all__ = ["Pair", "same_figures"]
 
@@ -76,15 +77,10 @@ _TIME = frozenset({"duration"})
 
 def _of_kin(pairs: Iterable[Pair], passages: Passages, kin: Kin) -> Iterator[Pair]:
     """Yields for each figure of a rewrite the one it renders: the best of those that name the number, both ways."""
-    related = [p for p in pairs if kin.are_kin(p.left.article, p.right.article)]
-    ranked = sorted(related, key=lambda p: (-_kin_score(p, passages), p.left.id, p.right.id))
-    taken: set[tuple[str, str]] = set()
-    for pair in ranked:
-        ends_of = ((pair.left.id, pair.right.article), (pair.right.id, pair.left.article))
-        if _kin_score(pair, passages) < _KIN_ALIKE or any(end in taken for end in ends_of):
-            continue
-        taken.update(ends_of)
-        yield pair
+    related = ((_kin_score(p, passages), p) for p in pairs if kin.are_kin(p.left.article, p.right.article))
+    ranked = sorted((r for r in related if r[0] >= _KIN_ALIKE), key=lambda r: (-r[0], r[1].left.id, r[1].right.id))
+    best = one_to_one(ranked, lambda r: ((r[1].left.id, r[1].right.article), (r[1].right.id, r[1].left.article)))
+    yield from (pair for _, pair in best)
 
 
 def _kin_score(pair: Pair, passages: Passages) -> float:

@@ -15,6 +15,7 @@ from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passage, Passages
 from crosswire.relating.facts.scope import unit_key
 from crosswire.relating.facts.values import ends
+from crosswire.relating.nearest import one_to_one
 
 __all__ = ["same_events", "same_statements"]
 
@@ -136,12 +137,12 @@ def _is_alike(a: _Told, b: _Told, alike: float, least: float) -> bool:
 
 
 def _best_of_kin(related: Iterable[tuple[float, _Told, _Told]]) -> Iterator[Link]:
-    taken: set[tuple[str, str]] = set()
-    for alike, a, b in sorted(related, key=lambda r: (-r[0], r[1].passage.id, r[2].passage.id)):
-        ends = ((a.passage.id, b.passage.article), (b.passage.id, a.passage.article))
-        if alike >= _KIN_ALIKE and not any(end in taken for end in ends):
-            taken.update(ends)
-            yield _link(a, b, alike, "the passages answer each other in reports that go back to one text")
+    ranked = sorted((r for r in related if r[0] >= _KIN_ALIKE), key=lambda r: (-r[0], r[1].passage.id, r[2].passage.id))
+    best = one_to_one(
+        ranked, lambda r: ((r[1].passage.id, r[2].passage.article), (r[2].passage.id, r[1].passage.article))
+    )
+    for alike, a, b in best:
+        yield _link(a, b, alike, "the passages answer each other in reports that go back to one text")
 
 
 def _candidates(told: Sequence[_Told], kin: Kin, among: Collection[str]) -> Iterator[tuple[_Told, _Told]]:

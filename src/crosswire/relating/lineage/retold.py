@@ -12,7 +12,7 @@ import numpy as np
 
 from crosswire.relating.facts.passages import Judge
 from crosswire.relating.lineage.alignment import Floats, longest_rise
-from crosswire.relating.nearest import nearest_both_ways
+from crosswire.relating.nearest import nearest_both_ways, one_to_one
 
 __all__ = ["retold"]
 
@@ -27,13 +27,7 @@ def retold(left: Sequence[str], right: Sequence[str], cosines: Floats, judge: Ju
         return 0.0
     pairs = sorted(nearest_both_ways(cosines, _NEAREST))
     shared = judge([(left[i], right[j]) for i, j in pairs])[:, 0]
-    best: list[tuple[int, int]] = []
-    used_left, used_right = set[int](), set[int]()
-    for n in np.argsort(-shared, kind="stable"):
-        i, j = pairs[int(n)]
-        if shared[n] >= _SHARED and i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            best.append((i, j))
+    ranked = (pairs[int(n)] for n in np.argsort(-shared, kind="stable") if shared[n] >= _SHARED)
+    best = one_to_one(ranked, lambda pair: (("left", pair[0]), ("right", pair[1])))
     told = longest_rise([j for _, j in sorted(best)])
     return told / min(len(left), len(right)) if told >= _FEWEST else 0.0
