@@ -16,12 +16,14 @@ __all__ = ["Referent", "referents", "term_of"]
 class Referent:
     """A thing that reports name in several ways; every term has the words that it goes by.
 
-    Where it is ``plain``, no term says more than another of what its outlet thinks.
+    Where it is ``plain``, no term says more than another of what its outlet thinks; where it is not ``counted``, its
+    terms do not say what a figure counts.
     """
 
     name: str
     about: str
     plain: bool
+    counted: bool
     terms: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
 
@@ -42,6 +44,7 @@ def referents() -> tuple[Referent, ...]:
             name,
             str(group["about"]),
             bool(group.get("plain", False)),
+            bool(group.get("counted", True)),
             tuple(group["terms"]),
             tuple(re.compile(cue_pattern(words), re.IGNORECASE) for words in group["terms"].values()),
         )

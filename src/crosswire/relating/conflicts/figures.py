@@ -28,6 +28,7 @@ _NEAR_DAYS = 2  # two reports of days so near speak of one state of things
 _LONG_AGO_DAYS = 60  # an older count than that is history, no news
 _MOST_OF_A_MEASURE = 1500  # figures of one measure: beyond it they are compared within articles only
 _ROUND = 0.2  # a round number is at most so far from the exact one
+_HARDLY_APART = 1.02  # a round number so near the exact one renders it, whatever the days of the reports
 _ROUND_TWICE = 0.05  # where the other one has a bound of its own
 _PLURALS = frozenset({20.0, 24.0, 200.0, 2_000.0, 20_000.0, 200_000.0, 2_000_000.0})  # tens, dozens, hundreds of ...
 _LOOSE = frozenset({"other", "duration"})
@@ -75,7 +76,14 @@ def _other_scope(
             yield two
 
 
+def _are_ordinal(left: Figure, right: Figure) -> bool:
+    """Whether one of two figures is no count: "the second day"."""
+    return any((f.unit or "").endswith("(ordinal)") for f in (left, right))
+
+
 def _is_of_other_scope(f: Figure, g: Figure, sides: Sides) -> bool:
+    if _are_ordinal(f, g) or sides.are_part_and_whole(f, g):
+        return False
     a, b = sides.of(f), sides.of(g)
     apart = abs((b.day - a.day).days) if a.day and b.day else 0
     if "proposed" in (f.modality, g.modality) or sides.are_kin(a, b) or apart > _NEAR_DAYS:
@@ -106,7 +114,7 @@ def _may_differ(left: Figure, right: Figure, sides: Sides) -> bool:
     a, b = sides.of(left), sides.of(right)
     if a.key == b.key or sides.are_kin(a, b) or not sides.scope.comparable(left, right):
         return False
-    if any((f.unit or "").endswith("(ordinal)") for f in (left, right)):
+    if is_same_value(left, right) or _are_ordinal(left, right) or sides.are_part_and_whole(left, right):
         return False
     return not sides.scope.apart(left, right) and ratio(left, right) <= _FAR_BESIDE
 
@@ -132,7 +140,7 @@ def _conflict(group: list[tuple[Figure, Figure]], sides: Sides, weighing: Weighi
 def _side_by_side(left: Figure, right: Figure, sides: Sides, weighing: Weighing) -> FigureRelation | None:
     if "proposed" in (left.modality, right.modality) or (left.statement and left.statement == right.statement):
         return None
-    if _rounds(left, right) or _rounds(right, left):
+    if _rounds_either(left, right):
         return "rounding"
     second = max(left, right, key=lambda f: f.span)
     mine, other = sides.voices(left), sides.voices(right)
@@ -158,11 +166,13 @@ def _independent(left: Figure, right: Figure, alike: float, sides: Sides) -> Fig
     if alike < least or ratio(left, right) > _FAR or left.article == right.article:
         return None
     apart = (b.day - a.day).days if a.day and b.day else 0
+    if ratio(left, right) <= _HARDLY_APART and "proposed" not in proposed and _rounds_either(left, right):
+        return "rounding"
     if 0 < apart <= _LONG_AGO_DAYS and (one_voice or proposed == {"proposed"}):
         return "newer"
     if apart > _NEAR_DAYS or one_voice:
         return None
-    if _rounds(left, right) or _rounds(right, left):
+    if _rounds_either(left, right):
         return "rounding" if "proposed" not in proposed else None
     both_told = bool(a.voices and b.voices)
     return "contradicts" if both_told and (proposed != {"proposed"}) else None
@@ -170,6 +180,10 @@ def _independent(left: Figure, right: Figure, alike: float, sides: Sides) -> Fig
 
 def _one_voice(a: Side, b: Side) -> bool:
     return any(same_voice(x, y) for x, y in product(a.voices, b.voices))
+
+
+def _rounds_either(left: Figure, right: Figure) -> bool:
+    return _rounds(left, right) or _rounds(right, left)
 
 
 def _rounds(loose: Figure, exact: Figure) -> bool:

@@ -73,6 +73,9 @@ def _two(f: Figure, g: Figure, sides: Sides, weighing: Weighing, link: Link | No
         return None
     if number(f) is None or ratio(f, g) > _FAR:
         return None
+    updated = link is not None and link.kind == "updates"
+    if sides.are_part_and_whole(f, g) or (updated and not sides.scope.comparable(f, g)):
+        return None
     a, b = sides.of(f), sides.of(g)
     first, second = (f, g) if (a.day, a.key) <= (b.day, b.key) or not (a.day and b.day) else (g, f)
     alike = weighing.likeness(f, g) + _context(f, g, weighing)

@@ -9,8 +9,11 @@ from datetime import date
 from crosswire.lexicon.voices import Voice, agree, bare_name, voice
 from crosswire.record import Figure, FigureRelation, Statement, View, covering, inside
 from crosswire.relating.conflicts.weighing import Heads
+from crosswire.relating.facts.content import content
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.scope import Scope
+from crosswire.relating.facts.values import is_same_value, number
+from crosswire.text import squeeze
 
 __all__ = ["Side", "Sides", "Two"]
 
@@ -59,6 +62,15 @@ class Sides:
     def are_kin(self, left: Side, right: Side) -> bool:
         """Whether two sides are told in different reports of one family: then they are one passage rendered twice."""
         return bool(left.families & right.families) and not (left.articles & right.articles)
+
+    def are_part_and_whole(self, left: Figure, right: Figure) -> bool:
+        """Whether one figure names the other as the whole that it is part of: "58 of the 72", and "72 soldiers"."""
+        return self._is_part(left, right) or self._is_part(right, left)
+
+    def _is_part(self, part: Figure, whole: Figure) -> bool:
+        told = content(squeeze(part.span.of(self._view.article[part.article].text))).numbers
+        value = number(whole)
+        return len(told) > 1 and value is not None and f"{value:.0f}" in told and not is_same_value(part, whole)
 
     def one_proposer(self, left: Figure, right: Figure) -> bool:
         """Whether nothing says that two parties propose them."""

@@ -35,7 +35,11 @@ class Scope:
         if left.measure != right.measure or (left.per or "") != (right.per or ""):
             return False
         units = {unit_key(left), unit_key(right)}
-        return left.measure not in _LOOSE or len(units) == 1 or (left.measure == "other" and "" in units)
+        if left.measure not in _LOOSE or len(units) == 1:
+            return True
+        return left.measure == "other" and (
+            "" in units or any(fold(f.unit or "") in series_words().anyone for f in (left, right))
+        )
 
     def apart(self, left: Figure, right: Figure) -> bool:
         """Whether two comparable figures are told of different places, populations or counting."""
@@ -70,7 +74,7 @@ class Scope:
 @lru_cache(maxsize=20_000)
 def _referent(words: str) -> str | None:
     """Returns the referent that words name, whatever they call it: replacements, also as "scabs"."""
-    return next((r.name for r in referents() if term_of(r, words)), None)
+    return next((r.name for r in referents() if r.counted and term_of(r, words)), None)
 
 
 def unit_key(figure: Figure) -> str:
