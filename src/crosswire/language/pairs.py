@@ -18,7 +18,7 @@ import numpy.typing as npt
 from crosswire.errors import ModelMissing
 from crosswire.language.pair_features import WIDTH, pair_features
 
-__all__ = ["LABELS", "SIGNS", "PairJudge", "weighed"]
+__all__ = ["LABELS", "SIGNS", "PairJudge"]
 
 LABELS = ("entailment", "contradiction", "neutral")
 """What the second text is to the first."""
@@ -34,37 +34,50 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Weighing:
-    """Two regressions over scores and spelling: of the three labels, and of contradiction against everything else."""
+    """What spelling alone tells of labels and of contradiction, and what share the judge's own word has beside it.
 
-    mean: Floats
-    scale: Floats
+    Two regressions over the features of a pair. The judge has read the pairs that they are fitted on, so its scores
+    there say nothing of how far to trust it: its share is one number each, chosen on pairs that it has not read.
+    """
+
     labels: Floats
     labels_bias: Floats
+    labels_share: float
     against: Floats
     against_bias: float
+    against_share: float
 
     @staticmethod
     def load(path: Path) -> Weighing:
-        """Reads the weights; all nought where there is no file yet."""
-        width = len(LABELS) + len(SIGNS) + WIDTH
+        """Reads the weights; where there is no file yet, the judge's word alone counts."""
         if not path.is_file():
-            none = np.zeros(width, np.float32)
-            return Weighing(none, none + 1, np.zeros((len(LABELS), width), np.float32), none[:3], none, 0.0)
+            none = np.zeros((len(LABELS), WIDTH), np.float32)
+            return Weighing(none, none[:, 0], 1.0, none[0], 0.0, 1.0)
         raw = json.loads(path.read_text(encoding="utf-8"))
-        if len(raw["mean"]) != width:
+        if len(raw["against"]) != WIDTH:
             raise ModelMissing(f"{path} was fitted on other features: run training/pairs/weigh.py")
-        arrays = {key: np.array(raw[key], np.float32) for key in ("mean", "scale", "labels", "labels_bias", "against")}
-        return Weighing(**arrays, against_bias=float(raw["against_bias"]))
+        labels, bias, against = (np.array(raw[key], np.float32) for key in ("labels", "labels_bias", "against"))
+        labels_share, against_bias, against_share = (
+            float(raw[key]) for key in ("labels_share", "against_bias", "against_share")
+        )
+        return Weighing(labels, bias, labels_share, against, against_bias, against_share)
 
-    def rows(self, scores: Floats, features: Floats) -> Floats:
-        """Returns what is weighed for every pair: the logits of its scores, then its features, standardised."""
-        rows: Floats = ((np.hstack([weighed(scores), features]) - self.mean) / self.scale).astype(np.float32)
-        return rows
+    def of_labels(self, scores: Floats, features: Floats) -> Floats:
+        """Returns the probabilities of the labels from the judge's own and the features of every pair."""
+        told = np.log(np.clip(scores, _SUREST, 1)) * self.labels_share
+        powers = np.exp(told + features @ self.labels.T + self.labels_bias)
+        out: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
+        return out
+
+    def of_contradiction(self, logits: Floats, features: Floats) -> Floats:
+        """Returns the probability of contradiction from the judge's own, as logits, and the features of every pair."""
+        told = logits * self.against_share + features @ self.against + self.against_bias
+        out: Floats = (1 / (1 + np.exp(-told))).astype(np.float32)
+        return out
 
 
-def weighed(scores: Floats) -> Floats:
-    """Returns probabilities as logits, cut where they are as good as sure."""
-    inner = np.clip(scores, _SUREST, 1 - _SUREST)
+def _logits(probabilities: Floats) -> Floats:
+    inner = np.clip(probabilities, _SUREST, 1 - _SUREST)
     logits: Floats = np.log(inner / (1 - inner)).astype(np.float32)
     return logits
 
@@ -106,18 +119,17 @@ class PairJudge:
         >>> rows.shape, bool(rows[0][0] > rows[1][0])
         ((2, 3), True)
         """
-        rows = self._weighing.rows(self.scores(pairs), pair_features(pairs))
-        powers = np.exp(rows @ self._weighing.labels.T + self._weighing.labels_bias)
-        out: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
-        return out
+        return self._weighing.of_labels(self.scores(pairs)[:, : len(LABELS)], pair_features(pairs))
 
     def contradicts(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-        """Returns, for every pair, the probability that one text contradicts the other, as fitted on press claims."""
-        rows = self._weighing.rows(self.scores(pairs), pair_features(pairs))
-        out: Floats = (1 / (1 + np.exp(-(rows @ self._weighing.against + self._weighing.against_bias)))).astype(
-            np.float32
-        )
-        return out
+        """Returns, for every pair, the probability that the texts contradict each other, as fitted on press claims.
+
+        Each pair is read both ways round.
+        """
+        turned = [(b, a) for a, b in pairs]
+        logits = (_logits(self.scores(pairs)[:, -1]) + _logits(self.scores(turned)[:, -1])) / np.float32(2)
+        features: Floats = (pair_features(pairs) + pair_features(turned)) / np.float32(2)
+        return self._weighing.of_contradiction(logits, features)
 
     def signs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Returns, for every pair, the probabilities of ``SIGNS``, whichever text comes first.
