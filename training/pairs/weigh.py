@@ -22,7 +22,8 @@ CONTRADICTION = 1.5
 LABELS_STRENGTH, AGAINST_STRENGTH = 0.03, 3.0
 """Inverse of the penalty; of 0.01 to 10 alike on dev (labels), 1 to 10 a little better (contradiction)."""
 LABELS_SHARE, AGAINST_SHARE = 0.3, 0.18
-"""Of the judge's word; of labels 0.2 to 0.5, of contradiction 0.1 to 0.25 are alike on dev (161 pairs: two points are noise)."""
+"""Of the judge's word; of labels 0.2 to 0.5, of contradiction 0.1 to 0.25 are alike on dev (161 pairs, two points are
+noise)."""
 
 
 def regression(

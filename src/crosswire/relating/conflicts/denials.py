@@ -32,8 +32,7 @@ _NO_SUCH = re.compile(
 )
 
 
-_OF_WHAT_WAS_SAID = re.compile(r"\bsuch an?\b|^\W*(?:that\s+)?any\b", re.I)
-"""What a denying verb takes up what was said by."""
+_SUCH = re.compile(r"\bsuch an?\b", re.I)  # by which a denying verb takes up what was said
 
 
 def denials(view: View, passages: Passages, among: Collection[str]) -> Iterator[Link]:
@@ -97,9 +96,8 @@ def _denied(denial: Statement, before: list[Statement], passages: Passages, view
     """Returns the nearest earlier statement of another voice that the denial takes up."""
     own = passages.of(denial)
     cue = _denying_cue(denial, view)
-    points = _points(own.own) or bool(_NO_SUCH.search(own.own)) or (cue and bool(_OF_WHAT_WAS_SAID.search(own.own)))
     near = list(_of_another_voice(denial, before, passages))
-    if points and near:
+    if near and (_points(own.own) or _NO_SUCH.search(own.own) or (cue and _SUCH.search(own.own))):
         return _begun(near)
     for said in near:
         told, far = passages.of(said), _sentences_between(said, denial, passages)

@@ -24,6 +24,7 @@ _ALIKE = 0.78  # of statements in independent reports
 _ALIKE_IN_WORDS = 0.66  # where most words of the shorter are the other's as well, and the reports are of one week
 _WORDS_SHARED, _SHARE_SHARED = 3, 0.75
 _EVENT_ALIKE = 0.60
+_ONE_DAY_ALIKE, _OWN_LESS = 0.55, 0.15  # of sentences whose events name one day and one name; of their own words less
 _SAYS_LITTLE = 3  # stems: shorter contents are compared with their sentence
 _RARE = 40  # passages of a record that hold a stem: more, and it proposes no pair
 _LEAST_RARE = 1  # rare stems that two passages share before they are compared
@@ -76,6 +77,30 @@ def same_events(
         for link in _links(told, closeness, kin, among, least):
             if _may_be_one_event(of[link.left], of[link.right], view):
                 yield link
+    yield from _of_one_day(view, passages, closeness, kin, among)
+
+
+def _of_one_day(
+    view: View, passages: Passages, closeness: Closeness, kin: Kin, among: Collection[str]
+) -> Iterator[Link]:
+    """Yields a link for every two events of one kind in independent reports that name one day and one name."""
+    by_day: dict[tuple[str, str, date], list[Event]] = defaultdict(list)
+    for event in view.events:
+        when = event.when
+        if event.kind != "statement" and when and when.text and when.earliest and when.earliest == when.latest:
+            by_day[event.kind, event.modality, when.earliest].append(event)
+    for events in by_day.values():
+        closeness.prepare(t for e in events for t in (passages.of(e).own, passages.of(e).text))
+        for f, g in combinations(events, 2):
+            x, y = passages.of(f), passages.of(g)
+            apart = (
+                f.article != g.article and not kin.are_kin(f.article, g.article) and {f.article, g.article} & set(among)
+            )
+            if not apart or not content(x.own).names & content(y.own).names or is_turned(x.own, y.own):
+                continue
+            alike = min(closeness.cosine(x.own, y.own) + _OWN_LESS, closeness.cosine(x.text, y.text))
+            if alike >= _ONE_DAY_ALIKE and _may_be_one_event(f, g, view):
+                yield _link(_plain(x), _plain(y), alike, "they tell of one day and one name")
 
 
 def _figures_of(view: View) -> dict[str, frozenset[tuple[frozenset[float], str]]]:
