@@ -133,8 +133,8 @@ def test_one_voice_quoted_twice_in_one_report(shelf: Any, vectors: Any) -> None:
 def test_what_one_report_holds_for_likely_and_another_for_certain(shelf: Any, vectors: Any) -> None:
     """A doubt that is dropped is told where the judge is half sure; the same two words without one are not."""
     two(shelf, "Monitors could be posted at the bridge.", "Monitors will be posted at the bridge.")
-    assert len(conflicts(shelf, vectors, judge(0.8, 0.25), "fact")) == 1
+    assert len(conflicts(shelf, vectors, judge(0.8, 0.22), "fact")) == 1
     shelf.articles.clear()
     shelf.events.clear()
     two(shelf, "Monitors are to be posted at the bridge.", "Monitors will be posted at the bridge.")
-    assert conflicts(shelf, vectors, judge(0.8, 0.25), "fact") == []
+    assert conflicts(shelf, vectors, judge(0.8, 0.22), "fact") == []

@@ -10,7 +10,7 @@ from crosswire.lexicon.naming import naming
 from crosswire.lexicon.press import press
 from crosswire.lexicon.states import states
 from crosswire.lexicon.words import roles
-from crosswire.record import Parsed, Sentence, Span, Token
+from crosswire.record import Parsed, Sentence, Span, Token, inside, overlap
 from crosswire.text import fold
 
 __all__ = ["Capitals", "is_role"]
@@ -53,6 +53,8 @@ class Capitals:
         layout = self.parsed.article.layout
         if any(p is not None and p.start <= sentence.span.start < p.end for p in (layout.title, layout.kicker)):
             return True
+        if layout.dateline is not None and overlap(layout.dateline, sentence.span):
+            return False  # a parse may cut it off as a sentence of its own
         tokens = self.parsed.tokens[sentence.first : sentence.last]
         words = [t for t in tokens if t.text.isalpha() and len(t.text) >= _LONGER]
         if len(words) < _LONGER or tokens[-1].text in '.!?"”':
@@ -130,6 +132,9 @@ class Capitals:
         """Whether a word that opens a sentence has its capital from there."""
         token = self.parsed.tokens[i]
         word = fold(token.text)
+        line = self.parsed.article.layout.dateline
+        if line is not None and inside(token.span, line):  # the place, whatever the parse takes it for
+            return False
         if word in naming().particles and self._goes_on(i):
             return False
         if word in states() or word in self._within:
