@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from crosswire.api import Desk
-from crosswire.record import CONFLICT_KINDS, Event, Figure, Statement
+from crosswire.record import CONFLICT_KINDS, Event, Figure, Span, Statement
 from crosswire.telling.conflicts import Conflict, ConflictSide
 from crosswire.telling.facts import Asserted, Fact
 from crosswire.telling.facts_origins import Origin
 from crosswire.telling.grounded import grounded
-from crosswire.telling.line import Entry, together
+from crosswire.telling.line import Entry, Run, together
 from crosswire.telling.side_by_side import DIFFER
 from crosswire.web.asking import choice_asked, number_asked
 from crosswire.web.paging import Leaf, leaf
@@ -31,12 +31,20 @@ _MOST_SIDES, _MOST_LINES = 8, 40
 _SHOWN = ("facts", "conflicts")
 
 
+_FEW_WORDS, _AROUND = 60, 160  # code points of a passage that is shown in its sentence, and of what is shown of that
+
+
 @dataclass(frozen=True, slots=True)
 class SideTold:
-    """A passage of a conflict: its words, its outlet, its day."""
+    """A passage of a conflict: its words, its outlet, its day.
+
+    Where the words are a name, a term or a number, ``around`` is the sentence that they stand in, at ``cited``.
+    """
 
     side: ConflictSide
     words: str
+    around: tuple[Run, ...]
+    cited: Span
     article_outlet: str
     published: date | None
 
@@ -149,5 +157,10 @@ def _conflict(conflict: Conflict, desk: Desk) -> ConflictTold:
 
 
 def _side(side: ConflictSide, desk: Desk) -> SideTold:
-    article = desk.view.article[side.article]
-    return SideTold(side, side.span.of(article.text), article.publisher or "outlet not named", article.published)
+    article, citer = desk.view.article[side.article], desk.citer
+    sentence = citer.sentence(side.article, side.span)
+    few = len(side.span) <= min(_FEW_WORDS, len(sentence) // 2)
+    around = citer.excerpt(side.article, side.span, _AROUND) if few else ()
+    words = side.span.of(article.text).strip('“”«»"')
+    cited = sentence if few else side.span
+    return SideTold(side, words, around, cited, article.publisher or "outlet not named", article.published)
