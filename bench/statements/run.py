@@ -17,6 +17,9 @@ from pathlib import Path
 from crosswire.record import Attribution
 
 HERE = Path(__file__).resolve().parent
+PROCESSORS = 0.8
+"""Points by which one commit may differ on two processors, beyond what the floors allow: eight-bit sums are rounded
+otherwise (measured on 2026-11-30, two commits: attribution 79.1 and 78.5, direct recall 94.6 and 93.5)."""
 CORPUS = HERE.parents[2] / "shared" / "data" / "polnear"
 Reader = Callable[[Sequence[str]], list[tuple[Attribution, ...]]]
 
@@ -82,7 +85,7 @@ def below(reader: str, found: dict[str, float]) -> Iterator[str]:
     """Says which scores are below their floors."""
     floors = json.loads((HERE / "baseline.json").read_text(encoding="utf-8"))["floors"][reader]
     for name, floor in floors.items():
-        if found[name] < floor:
+        if found[name] < floor - PROCESSORS:
             yield f"{reader}: {name} {found[name]} is below its floor {floor}"
 
 
