@@ -92,6 +92,19 @@ def test_one_person_is_a_root_for_each_newsroom(desk: Any) -> None:
     assert fact.status == "agreed"
 
 
+def test_a_report_that_credits_a_newsroom_adds_no_root(desk: Any) -> None:
+    """What a round-up has from a paper goes back to whoever told that paper."""
+    told = "the gaps have shrunk"
+    a = desk.report(f"An envoy told the Orrin Tribune that {told}.", "Orrin Tribune", "2031-05-06")
+    b = desk.report(f"The Tribune reports that {told}.", "Review", "2031-05-07")
+    first = desk.said(a, "An envoy", "An envoy", "told", told, named=False, told_to="Orrin Tribune")
+    second = desk.said(b, "Tribune", "Tribune", "reports", told)
+    desk.statements[-1] = second = replace(second, speaker=replace(second.speaker, kind="organisation"))
+    view = replace(desk.view(), links=same(first, second))
+    (origin,) = facts_of(view).of(first.id).origins
+    assert origin.kind == "spoken"
+
+
 def test_what_is_told_alone_is_a_fact_of_its_own(flood: View) -> None:
     """A finding without a link has a fact with one origin, which is not among the facts of several."""
     lonely = facts_of(flood).of(flood.statements[0].id)

@@ -294,6 +294,13 @@ def _same_newsroom(left: str | None, right: str | None) -> bool:
 
 
 def _origin(group: list[_Root]) -> Origin:
-    told = max(group, key=lambda r: (r.voice is not None, r.named, not r.relayed, len(r.voice.key) if r.voice else 0))
+    told = max(group, key=lambda r: _tells(r, group))
     articles = tuple(dict.fromkeys(r.article for r in group))
     return Origin(told.kind, told.who, told.newsroom, articles, tuple(r.item for r in group))
+
+
+def _tells(root: _Root, group: list[_Root]) -> tuple[bool, bool, bool, bool, int]:
+    """How much a finding tells of the root that a group shares: who it is, by name, from whoever heard it first."""
+    passes_on = any(_credits(root, other) for other in group)
+    key = len(root.voice.key) if root.voice else 0
+    return root.voice is not None, not passes_on, root.named, not root.relayed, key

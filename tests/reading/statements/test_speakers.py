@@ -43,6 +43,19 @@ def test_a_ministry_speaks_for_itself(read: Callable[..., Reading]) -> None:
     assert [name for phrase, name in said if "ministry" in phrase] == ["health ministry"]
 
 
+def test_two_ministries_are_two(read: Callable[..., Reading]) -> None:
+    """What narrows a head tells bodies apart; without it the one named last is meant."""
+    text = (
+        "Nine people had died, the health ministry said. The rebels took 40 hostages, the interior ministry said. "
+        "The health ministry said that the clinics were full."
+    )
+    assert [name for phrase, name in speakers(read, text) if "ministry" in phrase] == [
+        "health ministry",
+        "interior ministry",
+        "health ministry",
+    ]
+
+
 def test_a_pronoun_does_not_reach_far(read: Callable[..., Reading]) -> None:
     """A pronoun far from any name finds nobody, however many names stand before."""
     text = "Rosa Calder left. " + "The road was wet. " * 12 + "He said that it would rain."

@@ -222,3 +222,13 @@ def test_counts_of_another_scope(shelf: Any, linked: Linked) -> None:
     shelf.figure(a, "90 people", 90, 90, place="Orrin")
     shelf.figure(b, "410 people", 410, 410, place="Tarvesh province")
     assert told(linked(shelf.view())) == {("figure", "other_scope")}
+
+
+@pytest.mark.parametrize(("part", "found"), [("58 of the 72 soldiers", 0), ("58 soldiers", 1)])
+def test_a_part_does_not_contradict_its_whole(shelf: Any, linked: Linked, part: str, found: int) -> None:
+    """Who holds 58 of 72 has not been counted twice."""
+    a = shelf.report("The office says the Front took 72 soldiers at the fort.", "Coastwire", "2031-05-06")
+    b = shelf.report(f"The Front took {part} at the fort, the League says.", "Hub", "2031-05-06")
+    shelf.figure(a, "72 soldiers", 72, 72, measure="taken_hostage", unit="soldiers", authority="office")
+    shelf.figure(b, part, 58, 58, measure="taken_hostage", unit="soldiers", authority="League")
+    assert len(told(linked(shelf.view()))) == found
