@@ -70,6 +70,16 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def cut(text: str, most: int) -> str:
+    """Returns a text on one line, cut at a word where it is longer than ``most`` code points.
+
+    >>> cut("The dockers of Port Alder", 15)
+    'The dockers of …'
+    """
+    text = squeeze(text)
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def fold(text: str) -> str:
     """Returns the text without case, accents and typographic quotes, for comparing names.
 

@@ -60,14 +60,22 @@ def _alone(line: str) -> Dateline | None:
     agency = list(_AGENCY.finditer(line.rstrip()))[-1:] if len(line) <= _HEAD else []
     if not agency or agency[0].end() != len(line.rstrip()):
         return None
-    end = re.compile(r"\Z").search(line)
-    found = _read(line, end, f"{line}.") if end else None
-    return found if found is not None and found.day is not None else None
+    held = _held(line, len(line))
+    return held[1] if held and held[1].day else None
 
 
 def _read(head: str, delimiter: re.Match[str], paragraph: str) -> Dateline | None:
     if not head.strip() or not paragraph[delimiter.end() :].strip():
         return None
+    held = _held(head, delimiter.end())
+    if held is None:
+        return None
+    parts, found = held
+    return found if _convincing(parts, bool(found.agencies or found.day), delimiter, paragraph) else None
+
+
+def _held(head: str, after: int) -> tuple[list[str], Dateline] | None:
+    """Returns the places in what may be a dateline, and all that it holds; null where it is none."""
     agencies = tuple(Span(*m.span(1)) for m in _AGENCY.finditer(head))
     rest = _AGENCY.sub(lambda m: " " * len(m[0]), head)
     day = next(printed_days(rest), None)
@@ -77,10 +85,8 @@ def _read(head: str, delimiter: re.Match[str], paragraph: str) -> Dateline | Non
     parts = [p for p in parts if p.casefold() not in press().weekdays]
     if any(len(a) > 40 or not _is_name(a.of(head)) for a in agencies) or not _are_places(parts):
         return None
-    if not _convincing(parts, bool(agencies or day), delimiter, paragraph):
-        return None
     place = ", ".join(" ".join(p.split()) for p in parts) or None
-    return Dateline(Span(0, len(head.rstrip())), delimiter.end(), place, day, agencies)
+    return parts, Dateline(Span(0, len(head.rstrip())), after, place, day, agencies)
 
 
 def _are_places(parts: list[str]) -> bool:

@@ -22,6 +22,7 @@ _SHORTEST = 6  # hex digits of a short id: easy to read out, and unique up to so
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s+")
 _NAME_OR_NUMBER = re.compile(r"\d[\d,.]*|\b[^\W\d_a-z]\w*(?:['’-]\w+)*")
 _LEAST_REST = 12  # code points after a figure that are worth showing
+_FEW = 60  # code points: a longer passage speaks for itself
 _NAME_LIMIT = 110  # code points: a speaker with office and affiliation fits, a run-on description is cut
 
 
@@ -90,6 +91,10 @@ class Citer:
                 end = stop.end()
                 break
         return Span(start, start + len(text[start:end].rstrip()))
+
+    def is_little(self, article: str, span: Span) -> bool:
+        """Whether a passage is a name, a term or a number, that says nothing without its sentence."""
+        return len(span) <= min(_FEW, len(self.sentence(article, span)) // 2)
 
     def excerpt(self, article: str, span: Span, limit: int) -> tuple[Run, ...]:
         """Returns the sentence around a span, the span set off in it, cut at both ends to about ``limit``."""

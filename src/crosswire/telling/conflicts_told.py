@@ -38,7 +38,6 @@ _KIND_WORDS: dict[ConflictKind, str] = {
     "name": "one name in two spellings",
 }
 _EXCERPT_LIMIT = 160
-_FEW_WORDS = 60  # code points of a passage that is set before its sentence: what differs is a name or a term
 
 
 def conflicts(view: View, kind: ConflictKind | None = None, article: str | None = None) -> Brief:
@@ -80,8 +79,8 @@ def _finding(side: ConflictSide, view: View, citer: Citer) -> Entry:
 
 def _passage(side: ConflictSide, view: View, citer: Citer) -> Entry:
     body = citer.excerpt(side.article, side.span, _EXCERPT_LIMIT)
-    few = len(side.span) <= min(_FEW_WORDS, len(citer.sentence(side.article, side.span)) // 2)
-    lead = (citer.words(side.article, side.span, strong=True),) if few else ()
+    little = citer.is_little(side.article, side.span)
+    lead = (citer.words(side.article, side.span, strong=True),) if little else ()
     opens = side.finding if side.finding in facts_of(view).found else side.article
     return Entry(lead, body, (), (citer.ref(opens, side.article, (side.span,), body),))
 

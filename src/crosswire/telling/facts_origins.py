@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from crosswire.lexicon.comparing import comparing
-from crosswire.lexicon.voices import Voice, agree, bare_name, same_voice, voice
+from crosswire.lexicon.voices import Voice, bare_name, voice
 from crosswire.record import Article, Event, Figure, Position, Statement, View, covering, heads, inside
 from crosswire.telling.facts_families import Families
+from crosswire.telling.facts_roots import Root, RootKind, across, goes_by, same_newsroom, within_family
 from crosswire.text import fold
 
 __all__ = ["Origin", "Origins", "RootKind"]
 
 _QUOTED_WORDS = 7  # words that two newsrooms do not hear alike by chance
 _DEEPEST = 4  # statements within statements
-RootKind = Literal["public", "spoken", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +48,6 @@ class Origin:
         return f"{self.who}, to {self.newsroom}" if self.kind == "spoken" and self.newsroom else self.who
 
 
-@dataclass(frozen=True, slots=True)
-class _Root:
-    """What one finding goes back to: a voice, null for the outlet's own, and the newsroom that heard it."""
-
-    item: str
-    article: str
-    voice: Voice | None
-    who: str | None
-    newsroom: str | None
-    actor: str | None
-    quoted: str
-    depth: int
-    aired: bool
-    named: bool
-    relayed: bool
-
-    @property
-    def kind(self) -> RootKind:
-        """How it came out: told to a newsroom, made public, or the outlet's own."""
-        if self.voice is None or self.voice.kind == "tally":
-            return "own"
-        return "spoken" if self.voice.kind == "person" and not self.aired else "public"
-
-
 class Origins:
     """Finds the origins behind findings of a view."""
 
@@ -88,13 +63,13 @@ class Origins:
 
     def of(self, items: Sequence[Statement | Figure | Event | Position]) -> tuple[Origin, ...]:
         """Returns the independent roots behind findings that assert the same, in the order of the findings."""
-        by_family: dict[str, list[_Root]] = defaultdict(list)
+        by_family: dict[str, list[Root]] = defaultdict(list)
         for item in items:
             by_family[self._families.head(item.article)].append(self._root(item))
-        groups = [group for roots in by_family.values() for group in _within_family(roots)]
-        return tuple(_origin(group) for group in _across(groups))
+        groups = [group for roots in by_family.values() for group in within_family(roots)]
+        return tuple(_origin(group) for group in across(groups))
 
-    def _root(self, item: Statement | Figure | Event | Position) -> _Root:
+    def _root(self, item: Statement | Figure | Event | Position) -> Root:
         article = self._view.article[item.article]
         statement = self._outermost(item)
         speaker = statement.speaker if statement else None
@@ -109,7 +84,7 @@ class Origins:
             found = Voice("tally", found.key)
         actor = speaker.actor if speaker and speaker.name == who else None
         newsroom, home = self._newsroom(article, statement), self._families.newsroom(article.id)
-        return _Root(
+        return Root(
             item.id,
             item.article,
             found,
@@ -120,7 +95,7 @@ class Origins:
             self._families.depth(item.article),
             _is_aired(statement, article.text),
             speaker is not None and speaker.named,
-            newsroom is not None and not _same_newsroom(newsroom, home),
+            newsroom is not None and not same_newsroom(newsroom, home),
         )
 
     def _outermost(self, item: Statement | Figure | Event | Position) -> Statement | None:
@@ -216,91 +191,14 @@ def _carried_over(view: View) -> dict[str, str]:
     return out
 
 
-def _within_family(roots: list[_Root]) -> Iterable[list[_Root]]:
-    """Groups what reports of one family tell: the report that the others go back to says how many sources there are."""
-    attributed = [r for r in roots if r.voice is not None]
-    if not attributed:
-        return [roots]
-    by_article: dict[str, list[_Root]] = defaultdict(list)
-    for root in attributed:
-        by_article[root.article].append(root)
-    first = min(by_article.values(), key=lambda rs: rs[0].depth)
-    groups = [[root] for root in _distinct(first)]
-    chosen = {g[0].item for g in groups}
-    for root in roots:
-        if root.item in chosen:
-            continue
-        fitting = [g for g in groups if _is_one_voice(root, g[0])]
-        (fitting or groups)[0].append(root)
-    return groups
-
-
-def _is_one_voice(left: _Root, right: _Root) -> bool:
-    if left.voice is None or right.voice is None:
-        return False
-    return (left.actor is not None and left.actor == right.actor) or same_voice(left.voice, right.voice)
-
-
-def _distinct(roots: Iterable[_Root]) -> list[_Root]:
-    out: list[_Root] = []
-    for root in roots:
-        if not any(_is_one_voice(root, known) for known in out):
-            out.append(root)
-    return out
-
-
-def _across(groups: Iterable[list[_Root]]) -> list[list[_Root]]:
-    """Joins the groups of different families that are one root; one that names no source joins its newsroom's own."""
-    out: list[list[_Root]] = []
-    for group in sorted(groups, key=lambda g: all(r.voice is None for r in g)):
-        same = next((known for known in out if _is_one_root(known[0], group[0])), None)
-        if same is None:
-            out.append(list(group))
-        else:
-            same.extend(group)
-    return out
-
-
-def _is_one_root(left: _Root, right: _Root) -> bool:
-    if _credits(left, right) or _credits(right, left):
-        return True
-    heard_alike = _same_newsroom(left.newsroom, right.newsroom)
-    if left.voice is None or right.voice is None:
-        return heard_alike
-    if "own" in (left.kind, right.kind):
-        return left.kind == right.kind and heard_alike
-    if left.quoted and left.quoted == right.quoted and "public" in (left.kind, right.kind):
-        return True  # word for word the same, and no newsroom heard it alone: a text that was handed out
-    if left.kind == right.kind == "public":
-        return _is_one_voice(left, right)
-    # A person of a newsroom's own hearing is one root with another only there, and only where they may be one.
-    if left.kind != right.kind or not heard_alike:
-        return False
-    if left.named != right.named and (right if left.named else left).relayed:
-        return True  # told at second hand, "a doctor", where whoever heard her has the name
-    named = bool(left.voice.key & right.voice.key)
-    return named or agree(left.voice.key, right.voice.key)
-
-
-def _credits(one: _Root, other: _Root) -> bool:
-    """Whether a report gives as its source the very newsroom that the other root was heard by."""
-    if one.voice is None or one.kind != "public" or other.newsroom is None or one.article == other.article:
-        return False
-    return bool(one.voice.key) and one.voice.key <= bare_name(other.newsroom)
-
-
-def _same_newsroom(left: str | None, right: str | None) -> bool:
-    return left is not None and right is not None and agree(bare_name(left), bare_name(right))
-
-
-def _origin(group: list[_Root]) -> Origin:
+def _origin(group: list[Root]) -> Origin:
     told = max(group, key=lambda r: _tells(r, group))
     articles = tuple(dict.fromkeys(r.article for r in group))
     return Origin(told.kind, told.who, told.newsroom, articles, tuple(r.item for r in group))
 
 
-def _tells(root: _Root, group: list[_Root]) -> tuple[bool, bool, bool, bool, int]:
+def _tells(root: Root, group: list[Root]) -> tuple[bool, bool, bool, bool, int]:
     """How much a finding tells of the root that a group shares: who it is, by name, from whoever heard it first."""
-    passes_on = any(_credits(root, other) for other in group)
+    passes_on = any(goes_by(root, other) for other in group)
     key = len(root.voice.key) if root.voice else 0
     return root.voice is not None, not passes_on, root.named, not root.relayed, key

@@ -134,8 +134,11 @@ def compared_words(left: str, right: str) -> tuple[tuple[Piece, ...], tuple[Piec
 def _row(fact: Fact, chosen: Sequence[str]) -> Row:
     cells = []
     for article in chosen:
-        items = {_span(i): i.id for i in reversed(fact.items) if i.article == article}  # the first of a span stays
-        cells.append(Cell(article, tuple(reversed(items)), tuple(reversed(items.values()))))
+        first: dict[Span, str] = {}
+        for item in fact.items:
+            if item.article == article:
+                first.setdefault(_span(item), item.id)
+        cells.append(Cell(article, tuple(first), tuple(first.values())))
     return Row(type(fact.items[0]).__name__.lower(), tuple(cells), None, len(fact.origins))
 
 

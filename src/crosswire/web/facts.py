@@ -29,9 +29,7 @@ _PER_PAGE = 30
 _STATUS = ("disputed", "agreed", "single")
 _MOST_SIDES, _MOST_LINES = 8, 40
 _SHOWN = ("facts", "conflicts")
-
-
-_FEW_WORDS, _AROUND = 60, 160  # code points of a passage that is shown in its sentence, and of what is shown of that
+_AROUND = 160  # code points of the sentence that a name or a term is shown in
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +156,8 @@ def _conflict(conflict: Conflict, desk: Desk) -> ConflictTold:
 
 def _side(side: ConflictSide, desk: Desk) -> SideTold:
     article, citer = desk.view.article[side.article], desk.citer
-    sentence = citer.sentence(side.article, side.span)
-    few = len(side.span) <= min(_FEW_WORDS, len(sentence) // 2)
-    around = citer.excerpt(side.article, side.span, _AROUND) if few else ()
+    little = citer.is_little(side.article, side.span)
+    around = citer.excerpt(side.article, side.span, _AROUND) if little else ()
     words = side.span.of(article.text).strip('“”«»"')
-    cited = sentence if few else side.span
+    cited = citer.sentence(side.article, side.span) if little else side.span
     return SideTold(side, words, around, cited, article.publisher or "outlet not named", article.published)

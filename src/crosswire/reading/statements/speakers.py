@@ -211,8 +211,9 @@ class Cast:
     def _pointed_at(self, source: Source) -> Actor | None:
         if source.form == "document" and not source.proper and source.head in self._issued:
             return self._find(self._issued[source.head])
+        narrowed = self._narrowed(source)
         for d in reversed(self.described[-_RECENT:]):
-            if self._same_description(d, source):
+            if self._same_description(d, source, narrowed):
                 d.proper |= source.proper
                 d.names.append(squeeze(source.span.of(self.reading.parsed.text)))
                 return d.actor
@@ -224,12 +225,11 @@ class Cast:
             return self._body(source)
         return None
 
-    def _same_description(self, d: _Described, source: Source) -> bool:
+    def _same_description(self, d: _Described, source: Source, narrowed: frozenset[str]) -> bool:
         if d.plural != source.plural or (source.form == "document") != (d.actor.kind == "document"):
             return False
         unnamed = roles().unnamed_heads
         alike = d.head == source.head or (d.head in unnamed and source.head in unnamed and d.actor.kind == "unnamed")
-        narrowed = self._narrowed(source)
         if not alike or (d.head == source.head and narrowed and d.narrowed and not narrowed & d.narrowed):
             return False
         if d.head != source.head and source.proper and d.proper:

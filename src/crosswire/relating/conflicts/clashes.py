@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from crosswire.lexicon.comparing import comparing
 from crosswire.record import Figure, Link, SharedPassage, Statement, View, heads
 from crosswire.relating.facts.compared import Compared
-from crosswire.relating.facts.judged import Judged
+from crosswire.relating.facts.judged import Judged, surest
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.tellings import Telling
 from crosswire.relating.nearest import one_to_one
-from crosswire.text import fold, squeeze
+from crosswire.text import cut, fold
 
 __all__ = ["clashes"]
 
@@ -34,10 +34,7 @@ def clashes(judged: Iterable[Judged], said: Collection[Link], same: Iterable[Lin
     found = list(judged)
     one = _renderings(found, same)
     told = {frozenset((one.get(_key(x), _key(x)), one.get(_key(y), _key(y)))) for x, y in _explained(found, said)}
-    clashing = sorted(
-        (pair for pair in found if _clash(pair, by.kin)),
-        key=lambda j: (-j.against, j.left.article, j.left.span, j.right.article, j.right.span),
-    )
+    clashing = surest((pair for pair in found if _clash(pair, by.kin)), lambda j: j.against)
     for pair in one_to_one(_each_once(clashing, one, told), lambda j: j.answers):
         yield _link(pair, by.view)
 
@@ -93,14 +90,9 @@ def _explained(judged: Iterable[Judged], said: Collection[Link]) -> Iterator[tup
 
 def _link(pair: Judged, view: View) -> Link:
     x, y = pair.left, pair.right
-    words = (_cut(t.span.of(view.article[t.article].text)) for t in (x, y))
+    words = (cut(t.span.of(view.article[t.article].text), _WORDS) for t in (x, y))
     why = "these do not go together (judged {:.2f}): “{}” / “{}”".format(pair.against, *words)
     left, right = (next((f for f in t.found if not isinstance(f, Figure)), t.found[0]) for t in (x, y))
     shared = (SharedPassage(x.span, y.span),)
     score = round(min(pair.against, 0.99), 3)
     return Link("contradicts", left.id, right.id, score, why, shared=shared, aspect="fact")
-
-
-def _cut(words: str) -> str:
-    words = squeeze(words)
-    return words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"

@@ -8,11 +8,11 @@ from datetime import date
 from itertools import combinations
 
 from crosswire.lexicon.voices import agree, bare_name
-from crosswire.record import DateMention, Event, Link, SharedPassage, Statement, View, inside
+from crosswire.record import DateMention, Event, Link, SharedPassage, View, inside
 from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.content import content
-from crosswire.relating.facts.judged import Judged
-from crosswire.relating.facts.passages import Closeness, Found, Passages
+from crosswire.relating.facts.judged import Judged, surest
+from crosswire.relating.facts.passages import Closeness, Found, Passages, spans_of
 from crosswire.relating.facts.tellings import Telling
 from crosswire.relating.nearest import one_to_one
 
@@ -62,8 +62,7 @@ def days_of_tellings(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
         ):
             days[mention.article].append(mention)
     one_thing = (j for j in judged if j.sure >= _ONE_THING and j.left.article != j.right.article)
-    ranked = sorted(one_thing, key=lambda j: (-j.sure, j.left.article, j.left.span, j.right.article, j.right.span))
-    for pair in one_to_one(ranked, lambda j: j.answers):
+    for pair in one_to_one(surest(one_thing, lambda j: j.sure), lambda j: j.answers):
         x, y = pair.left, pair.right
         one, other = (_told_day(t, days[t.article]) for t in (x, y))
         if one and other and (link := _of_two_days(one, other, pair.sure)):
@@ -77,7 +76,7 @@ def _told_day(telling: Telling, days: Iterable[DateMention]) -> tuple[Found, Dat
         for day in days
         if inside(day.span, telling.span)
         for found in telling.found
-        if any(inside(day.span, s) for s in (found.content if isinstance(found, Statement) else (found.span,)))
+        if any(inside(day.span, s) for s in spans_of(found))
     ]
     return told[0] if len({day.id for _, day in told}) == 1 else None
 

@@ -12,9 +12,9 @@ from crosswire.record import Link, SharedPassage, Statement, View, covering, ins
 from crosswire.relating.facts.content import content
 from crosswire.relating.facts.kin import Kin
 from crosswire.relating.facts.passages import Closeness, Passages
-from crosswire.text import fold, squeeze
+from crosswire.text import cut, fold
 
-__all__ = ["denials"]
+__all__ = ["denials", "denials_elsewhere"]
 
 _NEAR = 3  # sentences from what is said to its denial
 _NEXT = 1
@@ -30,8 +30,6 @@ _NEGATED = re.compile(
 _NO_SUCH = re.compile(
     r"\b(?:no|any) such\b|\bnot true\b|\bnothing of the (?:kind|sort)\b|\bnever (?:happened|took place)\b", re.I
 )
-
-
 _SUCH = re.compile(r"\bsuch an?\b", re.I)  # by which a denying verb takes up what was said
 
 
@@ -160,11 +158,6 @@ def _link(said: Statement, denial: Statement, passages: Passages) -> Link:
     a, b = passages.of(said), passages.of(denial)
     who = said.speaker.name if said.speaker else "nobody named"
     other = denial.speaker.name if denial.speaker else "another voice"
-    why = f"denied by {other}: {_cut(a.own)} ({who})"
+    why = f"denied by {other}: {cut(a.own, _WHY_WORDS)} ({who})"
     shared = (SharedPassage(a.span, b.span),)
     return Link("contradicts", said.id, denial.id, 0.75, why, shared=shared, aspect="fact")
-
-
-def _cut(words: str) -> str:
-    words = squeeze(words)
-    return words if len(words) <= _WHY_WORDS else words[:_WHY_WORDS].rsplit(" ", 1)[0] + " …"

@@ -24,18 +24,19 @@ def distanced_names(by: Compared, among: Collection[str]) -> Iterator[Link]:
 
     Outside quotation marks; only reports of one language and of near days; one of the two is in ``among``.
     """
-    view, held = by.view, holders(by.view)
-    for article in view.articles:
-        for match in _distanced().finditer(article.text):
-            name, span = match["name"], Span(match.start(), match.end("name"))
-            finding = _holder(held[article.id], span)
-            if finding is None or any(overlap(span, q) for q in _quoted(article.text)):
-                continue
-            for other, at, holder in _plainly(name, article, view, held)[:_MOST_ARTICLES]:
-                if article.id in among or other in among:
-                    why = f"{TWO_NAMES}{name}, or {match['word'].casefold()} {name}"
-                    passages = (SharedPassage(at, span),)
-                    yield Link("contradicts", holder, finding, 0.8, why, shared=passages, aspect="wording")
+    view = by.view
+    told = [(article, match) for article in view.articles for match in _distanced().finditer(article.text)]
+    held = holders(view) if told else {}
+    for article, match in told:
+        name, span = match["name"], Span(match.start(), match.end("name"))
+        finding = _holder(held[article.id], span)
+        if finding is None or any(overlap(span, q) for q in _quoted(article.text)):
+            continue
+        for other, at, holder in _plainly(name, article, view, held)[:_MOST_ARTICLES]:
+            if article.id in among or other in among:
+                why = f"{TWO_NAMES}{name}, or {match['word'].casefold()} {name}"
+                passages = (SharedPassage(at, span),)
+                yield Link("contradicts", holder, finding, 0.8, why, shared=passages, aspect="wording")
 
 
 @cache

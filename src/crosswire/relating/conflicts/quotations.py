@@ -70,7 +70,7 @@ def quotation_conflicts(by: Compared, judge: Judge | None, among: Collection[str
     it (where there is none, by vectors, in families alone); elsewhere where they share nearly all words. Only reports
     of one language: a translation must choose other words.
     """
-    view = by.view
+    view, among = by.view, frozenset(among)
     quoted = {a.id: _quotations(a.id, view, by.passages)[:_MOST] for a in view.articles}
     by.closeness.prepare(t for some in quoted.values() for q in some for t in (q.words, q.sentence))
     told: set[frozenset[tuple[str, Span]]] = set()
@@ -88,7 +88,7 @@ def _meaning_alike(
     """Yields, for every two reports and every one, the quotations that may render one saying."""
     for a, b in combinations(sorted(quoted), 2):
         x, y = by.view.article[a], by.view.article[b]
-        if x.language != y.language or not {a, b} & set(among) or not quoted[a] or not quoted[b]:
+        if x.language != y.language or not (a in among or b in among) or not quoted[a] or not quoted[b]:
             continue
         if by.kin.are_kin(a, b):
             yield _of_kin(quoted[a], quoted[b], by.closeness, judge)
@@ -129,9 +129,7 @@ def _judged(pairs: Sequence[_Pair], judge: Judge) -> list[_Alike]:
     return [*copies, *((float(row[0]), x, y) for (x, y), row in zip(asked, signs, strict=True))]
 
 
-def _one_to_one(
-    pairs: Iterable[_Alike],
-) -> Iterator[_Alike]:
+def _one_to_one(pairs: Iterable[_Alike]) -> Iterator[_Alike]:
     """Yields the surest pairs, a quotation at most once for every other report."""
     ranked = sorted(pairs, key=lambda s: (-s[0], s[1].span, s[2].span))
     return one_to_one(
@@ -155,7 +153,7 @@ def _of_strangers(
         for (x, a), (y, b) in combinations(holders, 2):
             key = (x.article, x.span, y.article, y.span)
             strangers = x.article != y.article and not kin.are_kin(x.article, y.article)
-            if not strangers or key in told or not {x.article, y.article} & set(among):
+            if not strangers or key in told or not (x.article in among or y.article in among):
                 continue
             told.add(key)
             same_language = view.article[x.article].language == view.article[y.article].language

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from crosswire.record import Figure, FigureRelation, Link, View
+from crosswire.record import Figure, FigureRelation, View
 from crosswire.relating.conflicts.sides import Sides, Two
 from crosswire.relating.conflicts.weighing import Heads, Weighing
 from crosswire.relating.facts.content import shares
@@ -57,7 +57,7 @@ def _values(figures: list[Figure], sides: Sides, heads: Heads, weighing: Weighin
         link = kin.link(f.article, g.article)
         updated = link is not None and link.kind == "updates"
         answered = (heads.of(f.id), g.article) in rendered or (heads.of(g.id), f.article) in rendered
-        two = _two(f, g, sides, weighing, link) if updated or not answered else None
+        two = _two(f, g, sides, weighing, updated) if updated or not answered else None
         if two is None or heads.are_one(f.id, g.id):
             continue
         for key in ((f.id, g.article), (g.id, f.article)):
@@ -68,23 +68,22 @@ def _values(figures: list[Figure], sides: Sides, heads: Heads, weighing: Weighin
             yield two
 
 
-def _two(f: Figure, g: Figure, sides: Sides, weighing: Weighing, link: Link | None) -> Two | None:
+def _two(f: Figure, g: Figure, sides: Sides, weighing: Weighing, updated: bool) -> Two | None:
     if f.measure != g.measure or (f.per or "") != (g.per or "") or is_same_value(f, g) or not ends(f) or not ends(g):
         return None
     if number(f) is None or ratio(f, g) > _FAR:
         return None
-    updated = link is not None and link.kind == "updates"
     if sides.are_part_and_whole(f, g) or (updated and not sides.scope.comparable(f, g)):
         return None
     a, b = sides.of(f), sides.of(g)
     first, second = (f, g) if (a.day, a.key) <= (b.day, b.key) or not (a.day and b.day) else (g, f)
     alike = weighing.likeness(f, g) + _context(f, g, weighing)
-    relation = _relation(first, second, alike, link, sides)
+    relation = _relation(first, second, alike, updated, sides)
     return Two(first, second, relation, alike) if relation else None
 
 
-def _relation(first: Figure, second: Figure, alike: float, link: Link | None, sides: Sides) -> FigureRelation | None:
-    if link is not None and link.kind == "updates":
+def _relation(first: Figure, second: Figure, alike: float, updated: bool, sides: Sides) -> FigureRelation | None:
+    if updated:
         return "newer" if alike >= _ALIKE_UPDATED and not sides.scope.apart(first, second) else None
     explained = is_slip(first, second) or bool(ends(first) & ends(second))
     return "rewrite_error" if alike >= (_ALIKE if explained else _ALIKE_OTHER_VALUE) else None

@@ -9,15 +9,15 @@ from functools import cache
 
 from crosswire.lexicon.comparing import comparing
 from crosswire.lexicon.referents import Referent, referents, term_of
-from crosswire.record import Link, SharedPassage, Span, Statement, overlap
+from crosswire.record import Link, SharedPassage, Span, overlap
 from crosswire.relating.facts.compared import Compared
 from crosswire.relating.facts.content import content
-from crosswire.relating.facts.judged import Judged
-from crosswire.relating.facts.passages import Closeness
+from crosswire.relating.facts.judged import Judged, surest
+from crosswire.relating.facts.passages import Closeness, spans_of
 from crosswire.relating.facts.tellings import Telling
 from crosswire.text import fold
 
-__all__ = ["QUOTED", "TWO_NAMES", "Term", "listed_terms", "term_conflicts"]
+__all__ = ["QUOTED", "TWO_NAMES", "Term", "listed_terms", "term_conflicts", "two_names"]
 
 TWO_NAMES = "one thing under two names: "
 """How the reason of such a conflict begins; what follows are the two, in alphabetical order."""
@@ -50,7 +50,7 @@ def term_conflicts(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
     does not know, and plain ones, only where one report retells the other.
     """
     told: set[tuple[str, str, str, str]] = set()
-    for pair in sorted(judged, key=lambda j: (-j.shared, j.left.article, j.left.span, j.right.article, j.right.span)):
+    for pair in surest(judged, lambda j: j.shared):
         x, y = pair.left, pair.right
         one_language = by.view.article[x.article].language == by.view.article[y.article].language
         if x.article == y.article or x.text == y.text or not one_language or pair.shared < _SHARED:
@@ -60,11 +60,11 @@ def term_conflicts(by: Compared, judged: Iterable[Judged]) -> Iterator[Link]:
         near = _near_terms(left, right, by.closeness) if retold else ()
         for one, another in (*listed_terms(left, right, retold=retold), *near):
             a, b = one.moved(x.span.start), another.moved(y.span.start)
-            (a, x_or_y), (b, other) = sorted(((a, x), (b, y)), key=lambda t: t[0].word)
-            key = (a.word[:_SHORTEST], b.word[:_SHORTEST], x_or_y.article, other.article)
+            low, high = sorted(((a.word, x.article), (b.word, y.article)))
+            key = (low[0][:_SHORTEST], high[0][:_SHORTEST], low[1], high[1])
             if key not in told:
                 told.add(key)
-                yield _link(a, b, x_or_y, other, pair.shared)
+                yield two_names(a, _holder(x, a), b, _holder(y, b), pair.shared)
 
 
 def listed_terms(left: str, right: str, *, retold: bool) -> Iterator[tuple[Term, Term]]:
@@ -72,17 +72,23 @@ def listed_terms(left: str, right: str, *, retold: bool) -> Iterator[tuple[Term,
 
     Outside quotation marks: what stands inside is the speaker's choice. Plain terms only where one is ``retold``.
     """
+    own = [_unquoted(text) for text in (left, right)]
     for referent in referents():
         if referent.plain and not retold:
             continue
-        a, b = _first(referent, left), _first(referent, right)
+        a, b = (_first(referent, text) for text in own)
         if a and b and a.word != b.word and not (referent.names(a.word, right) or referent.names(b.word, left)):
             yield a, b
 
 
+def _unquoted(text: str) -> str:
+    """Returns a text with blanks for what stands inside quotation marks."""
+    return QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+
+
 def _first(referent: Referent, text: str) -> Term | None:
     """Returns the term by which a passage names a referent first, with its place in the passage."""
-    found = term_of(referent, QUOTED.sub(lambda quoted: " " * len(quoted.group()), text))
+    found = term_of(referent, text)
     return Term(found[0], Span(found[1], found[2])) if found else None
 
 
@@ -134,18 +140,16 @@ def _matters() -> list[str]:
     return sorted({term for referent in referents() for term in referent.terms})
 
 
-def _link(a: Term, b: Term, x: Telling, y: Telling, shared: float) -> Link:
-    left, right = _holder(x, a), _holder(y, b)
-    passages = (SharedPassage(a.span, b.span),)
-    score = round(min(shared, 0.99), 3)
-    why = f"{TWO_NAMES}{a.word}, or {b.word}"
-    return Link("contradicts", left, right, score, why, shared=passages, aspect="wording")
+def two_names(a: Term, left: str, b: Term, right: str, score: float) -> Link:
+    """Returns the conflict of two terms in the findings that hold them, the terms in alphabetical order."""
+    (a, left), (b, right) = sorted(((a, left), (b, right)), key=lambda t: t[0].word)
+    passages, why = (SharedPassage(a.span, b.span),), f"{TWO_NAMES}{a.word}, or {b.word}"
+    return Link("contradicts", left, right, round(min(score, 0.99), 3), why, shared=passages, aspect="wording")
 
 
 def _holder(telling: Telling, term: Term) -> str:
     """Returns the finding of a sentence that a word stands in, else its first."""
     for found in telling.found:
-        spans = found.content if isinstance(found, Statement) else (found.span,)
-        if any(overlap(s, term.span) for s in spans):
+        if any(overlap(s, term.span) for s in spans_of(found)):
             return found.id
     return telling.found[0].id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from crosswire.record import Event, Figure, Link, Span, Statement, heads
@@ -14,7 +14,7 @@ from crosswire.relating.facts.tellings import Telling, Tellings, candidates, wit
 from crosswire.relating.facts.values import ends
 from crosswire.relating.nearest import one_to_one
 
-__all__ = ["Judged", "_share", "judged_pairs", "not_refused", "same_tellings"]
+__all__ = ["Judged", "judged_pairs", "not_refused", "same_tellings", "surest"]
 
 # Least probability that two sentences share a fact, and likeness of those of independent reports (border, exchange,
 # railway, junta, 2026-11-30: .88 of the kin and .72 of the others are facts of the truth, .69 and .28 of these found).
@@ -66,6 +66,11 @@ def judged_pairs(by: Compared, judge: Judge, among: Collection[str]) -> tuple[Ju
             for pair, row in zip(others, signs, strict=True)
         ),
     )
+
+
+def surest(judged: Iterable[Judged], how: Callable[[Judged], float]) -> list[Judged]:
+    """Returns the pairs by what the judge says of them, most first, then by where they stand."""
+    return sorted(judged, key=lambda j: (-how(j), j.left.article, j.left.span, j.right.article, j.right.span))
 
 
 def same_tellings(judged: Iterable[Judged], said: Iterable[Link], by: Compared) -> list[Link]:

@@ -14,7 +14,7 @@ from crosswire.relating.facts.content import Content, content
 from crosswire.relating.facts.sentences import Sentences
 from crosswire.text import squeeze
 
-__all__ = ["Closeness", "Found", "Judge", "Passage", "Passages", "Vectors"]
+__all__ = ["Closeness", "Found", "Judge", "Passage", "Passages", "Vectors", "spans_of"]
 
 _SAYS_LITTLE = 4  # stems of content words: "It put the number at 300." has two
 
@@ -22,6 +22,11 @@ Vectors: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 # rows: that two texts assert a fact in common, that they cannot both be right
 Judge: TypeAlias = Callable[[Sequence[tuple[str, str]]], npt.NDArray[np.float32]]
 Found: TypeAlias = Statement | Figure | Event
+
+
+def spans_of(finding: Found) -> tuple[Span, ...]:
+    """Returns where the words of a finding stand: those of a statement are its content."""
+    return finding.content if isinstance(finding, Statement) else (finding.span,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Passages:
         return self._made[finding.id]
 
     def _make(self, finding: Found) -> Passage:
-        spans = finding.content if isinstance(finding, Statement) else (finding.span,)
+        spans = spans_of(finding)
         text, span = self.view.article[finding.article].text, covering(spans)
         sentence = self.sentences.around(finding.article, span)
         own = " ".join(squeeze(s.of(text)) for s in spans)

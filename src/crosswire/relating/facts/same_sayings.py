@@ -93,10 +93,9 @@ def _of_one_day(
         closeness.prepare(t for e in events for t in (passages.of(e).own, passages.of(e).text))
         for f, g in combinations(events, 2):
             x, y = passages.of(f), passages.of(g)
-            apart = (
-                f.article != g.article and not kin.are_kin(f.article, g.article) and {f.article, g.article} & set(among)
-            )
-            if not apart or not content(x.own).names & content(y.own).names or is_turned(x.own, y.own):
+            new = f.article in among or g.article in among
+            apart = f.article != g.article and not kin.are_kin(f.article, g.article)
+            if not (new and apart) or not content(x.own).names & content(y.own).names or is_turned(x.own, y.own):
                 continue
             alike = min(closeness.cosine(x.own, y.own) + _OWN_LESS, closeness.cosine(x.text, y.text))
             if alike >= _ONE_DAY_ALIKE and _may_be_one_event(f, g, view):
